@@ -40,6 +40,7 @@ import dev.ferry.source.clerk.api.ClerkApi;
 import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.source.clerk.api.ClerkLimits;
 import dev.ferry.source.clerk.api.ListResult;
+import dev.ferry.verify.VerificationReport;
 import dev.ferry.verify.WrittenVerifier;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.PacedReads;
@@ -112,7 +113,6 @@ final class SyncProcess {
     } else if (workspace.journal().owedLooks() > 0) {
       return ended(End.OWED);
     }
-    long since = workspace.journal().lastEntry();
     world.arrivals.begins();
     world.arrivals.consents(many);
     ClerkApiSource clerk = snapshot(exports);
@@ -135,7 +135,7 @@ final class SyncProcess {
     }
     List<RemainingRight> surplus = new SurplusSearch(workspace, world.policy, reads()).run();
     if (writes > 0) {
-      verify(since);
+      verify();
     }
     world.arrivals.ends();
     return new Found(End.DONE, writes, departed, surplus);
@@ -259,15 +259,20 @@ final class SyncProcess {
   }
 
   /** So little is written here that it is never all. */
-  private void verify(long since) throws InterruptedException {
-    List<Written> written = workspace.journal().writtenAfter(since, WrittenVerifier.MOST + 1);
+  private void verify() throws InterruptedException {
+    List<Written> written =
+        workspace.journal().writtenAfter(world.verifiedUntil, WrittenVerifier.MOST + 1);
     must(written.size() <= WrittenVerifier.MOST, "so much was written:", written.size());
-    new WrittenVerifier(
-            workspace,
-            reads(),
-            world.schedule::pass,
-            difference -> world.note("differs", difference))
-        .run(written);
+    VerificationReport report =
+        new WrittenVerifier(
+                workspace,
+                reads(),
+                world.schedule::pass,
+                difference -> world.note("differs", difference))
+            .run(written);
+    if (report.matches()) {
+      world.verifiedUntil = report.journalEntry();
+    }
   }
 
   private static final SnapshotListener NOBODY =

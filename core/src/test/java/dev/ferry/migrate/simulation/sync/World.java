@@ -32,6 +32,9 @@ final class World {
   final ArrivalCheck arrivals;
   final Life life;
 
+  /** What the journal tells of later was not read back yet; it outlives a process, as the real. */
+  long verifiedUntil;
+
   World(long seed, int told) {
     this.trace = new Trace(told);
     this.random = new Random(seed * 0x9E3779B97F4A7C15L + 0x5DEECE66DL);
