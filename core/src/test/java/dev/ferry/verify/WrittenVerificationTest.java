@@ -191,6 +191,7 @@ class WrittenVerificationTest {
     }
 
     private record OnePlan(PlanStore real) {
+      @SuppressWarnings("UnusedMethod") // called in place of the store's own, by its name
       Optional<PlanInfo> info() {
         return real.info();
       }

@@ -115,7 +115,8 @@ public final class RoundCost {
 
   /** The first so many leave at once, and each place is free again after so long. */
   private static double least(long requests, long most, long seconds) {
-    return requests == 0 ? 0 : (requests - 1) / most * (double) seconds;
+    long windowsFull = requests == 0 ? 0 : (requests - 1) / most;
+    return (double) windowsFull * seconds;
   }
 
   private void said(String line) {
