@@ -1,11 +1,17 @@
 package dev.ferry.e2e;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.e2e.Program.Ended;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,20 +21,38 @@ class DemoTest {
 
   @Test
   void itEndsVerifiedAndLeavesTheReport() throws Exception {
-    Ended demo =
-        new Program(folder)
-            .run("demo", "--users", "200", "--json", "-w", folder.resolve("d").toString());
+    Ended demo = new Program(folder).run("demo", "--json", "-w", folder.resolve("d").toString());
 
     assertThat(demo.exitCode()).as(demo.err()).isZero();
+    assertThatItSaysWhatTheReadmeShows(demo.err());
     JsonNode document = demo.json();
     assertThat(document.path("schema").asText()).isEqualTo("ferry.demo/1");
     assertThat(document.path("verify").path("differences").asLong()).isZero();
     assertThat(document.path("asExpected").asBoolean()).isTrue();
     assertThat(document.path("signIns").asLong()).isEqualTo(50);
     Path report = Path.of(document.path("report").asText());
-    assertThat(Files.readString(report)).contains("Verified: no difference");
+    assertThat(Files.readString(report)).contains("WorkOS was read back: no difference");
     assertThat(folder.resolve("d/workspace/reports/local/report.html")).exists();
     assertThat(folder.resolve("d/workspace/ferry.db")).doesNotExist();
     assertThat(folder.resolve("d/tenant")).doesNotExist();
+  }
+
+  /** The lines of the README's transcript, in their order; … stands for what was left out. */
+  private static void assertThatItSaysWhatTheReadmeShows(String said) throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    String transcript = readme.substring(readme.indexOf("\nferry demo  ") + 1);
+    List<String> shown = transcript.substring(0, transcript.indexOf("```")).lines().toList();
+    assertThat(shown).as("the README's transcript").hasSizeGreaterThan(40);
+    Iterator<String> lines = said.lines().iterator();
+    for (String line : shown) {
+      Pattern pattern =
+          Pattern.compile(
+              Arrays.stream(line.split("…", -1)).map(Pattern::quote).collect(joining(".*")));
+      boolean found = line.isEmpty();
+      while (!found && lines.hasNext()) {
+        found = pattern.matcher(lines.next()).matches();
+      }
+      assertThat(found).as("the demo does not say, here: %s", line).isTrue();
+    }
   }
 }

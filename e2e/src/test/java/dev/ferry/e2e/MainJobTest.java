@@ -67,7 +67,7 @@ class MainJobTest {
 
       JsonNode report = done(ferry.run("report", "--json"));
       assertThat(Files.readString(Path.of(report.path("files").get(0).asText())))
-          .contains("Verified: no difference");
+          .contains("WorkOS was read back: no difference");
 
       RequestCounts before = twin.state().requests();
       Ended again = ferry.run("apply", "--yes", "--json", "--limit", "none");

@@ -81,7 +81,7 @@ final class DemoStages {
         "assess",
         (context, document) -> {
           headerOfWorkspace(context);
-          new AssessStage(context, migration, document).assess(Optional.empty(), true);
+          new AssessStage(context, migration, document).assess(Optional.empty(), false);
           return ExitCode.DONE;
         });
   }
