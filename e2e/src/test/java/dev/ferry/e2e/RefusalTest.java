@@ -137,7 +137,6 @@ class RefusalTest {
     Program ferry = new Program(folder);
     for (String[] words :
         new String[][] {
-          {},
           {"aply"},
           {"snapshot", "--cvs", "x"},
           {"generate"},
