@@ -128,11 +128,11 @@ final class ArrivalCheck implements Arrival {
         world.policy.existingDiffers() == ExistingDiffers.COMPLETE
             && !held.byUs
             && !held.now().has(name);
-    // What a request of ours without an answer was to write, others may have written in its place.
-    boolean lost =
-        world.workos.isBegun(held.now().id()) && agreed(held.now(), name, Long.MIN_VALUE);
     must(
-        policy || lacking || lost || agreed(held.now(), name, compared(mark.at())),
+        policy
+            || lacking
+            || mayBeWrittenByUs(held.now(), name)
+            || agreed(held.now(), name, compared(mark.at())),
         "it writes over what others have changed since:",
         held.now(),
         name,
@@ -232,6 +232,13 @@ final class ArrivalCheck implements Arrival {
     return held.byUs || world.workos.isBegun(String.valueOf(held.now().get(EXTERNAL_ID)));
   }
 
+  /**
+   * What a request of ours without an answer was to write, others may have written in its place.
+   */
+  private boolean mayBeWrittenByUs(Thing now, String name) {
+    return world.workos.isBegun(now.id()) && agreed(now, name, Long.MIN_VALUE);
+  }
+
   // ---- what goes
 
   @Override
@@ -263,7 +270,7 @@ final class ArrivalCheck implements Arrival {
     for (String field : now.values().keySet()) {
       Mark mark = world.workos.mark(now.id(), field);
       must(
-          mark == null || mark.byUs() || mark.at() >= left - FRESH,
+          mark == null || mark.byUs() || mark.at() >= left - FRESH || mayBeWrittenByUs(now, field),
           "it takes away what others have changed:",
           now,
           field);
