@@ -86,6 +86,7 @@ public enum Seen {
   KEPT_FOR_CHANGE("objects kept since others changed or use them"),
 
   SYNC_RUNS("migrations whose two sides live on, with rounds of sync"),
+  SYNC_OWN_IDS("of these whose application calls its users by ids of its own"),
   SYNC_ROUNDS("rounds of sync begun"),
   SYNC_DONE("of these carried to their end"),
   SYNC_KILLED("processes of sync killed"),

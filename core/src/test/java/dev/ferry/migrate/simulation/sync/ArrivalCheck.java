@@ -68,7 +68,7 @@ final class ArrivalCheck implements Arrival {
 
   /** True if others have ever deleted the user. */
   boolean wasRemoved(String clerkId) {
-    return removed.stream().anyMatch(one -> one.now().is(EXTERNAL_ID, clerkId));
+    return removed.stream().anyMatch(one -> clerkId.equals(world.ownIds.clerkIdOf(one.now())));
   }
 
   /** True if others have ever ended a membership of these two. */
@@ -104,6 +104,10 @@ final class ArrivalCheck implements Arrival {
       String name = field.getKey();
       Mark mark = world.workos.mark(now.id(), name);
       boolean changes = !Objects.equals(now.get(name), field.getValue());
+      must(
+          !changes || !name.equals(EXTERNAL_ID),
+          "it writes over what the application calls somebody:",
+          now);
       if (changes) {
         world.tally.add(Seen.SYNC_UPDATES);
       }
@@ -166,7 +170,7 @@ final class ArrivalCheck implements Arrival {
     if (there.has(LivingWorkos.USER)) {
       return clerkMemberships(there);
     }
-    String id = String.valueOf(there.get(EXTERNAL_ID));
+    String id = String.valueOf(world.ownIds.clerkIdOf(there));
     return Stream.of(world.clerk.users.get(id), world.clerk.organizations.get(id))
         .filter(Objects::nonNull)
         .toList();
@@ -196,9 +200,9 @@ final class ArrivalCheck implements Arrival {
                         .findFirst()));
   }
 
-  private static @Nullable String clerkId(Map<String, Held<Thing>> all, String id) {
+  private @Nullable String clerkId(Map<String, Held<Thing>> all, String id) {
     Held<Thing> held = all.get(id);
-    return held == null ? null : held.now().get(EXTERNAL_ID);
+    return held == null ? null : world.ownIds.clerkIdOf(held.now());
   }
 
   // ---- passwords
@@ -217,7 +221,7 @@ final class ArrivalCheck implements Arrival {
         signIn == null || signIn.at() >= left - FRESH,
         "it sets the password of somebody who has signed in:",
         now);
-    Held<Thing> clerk = world.clerk.users.get(now.get(EXTERNAL_ID));
+    Held<Thing> clerk = world.clerk.users.get(world.ownIds.clerkIdOf(now));
     must(
         clerk != null && clerk.has(one -> one.is(LivingClerk.DIGEST, digest)),
         "it sets a password that is not the user's:",
@@ -244,7 +248,7 @@ final class ArrivalCheck implements Arrival {
   @Override
   public void deletesUser(Held<Thing> user, long left) {
     Thing now = user.now();
-    Held<Thing> clerk = world.clerk.users.get(now.get(EXTERNAL_ID));
+    Held<Thing> clerk = world.clerk.users.get(world.ownIds.clerkIdOf(now));
     boolean gone =
         clerk != null
             && clerk.hasSince(
@@ -343,19 +347,24 @@ final class ArrivalCheck implements Arrival {
 
   @Override
   public void createsUser(Thing user, long left) {
-    Held<Thing> clerk = world.clerk.users.get(user.get(EXTERNAL_ID));
+    String clerkId = String.valueOf(world.ownIds.clerkIdOf(user));
+    Held<Thing> clerk = world.clerk.users.get(clerkId);
+    must(
+        user.is(EXTERNAL_ID, world.ownIds.of(clerkId)),
+        "it calls somebody otherwise than the application does:",
+        user);
     must(
         clerk != null
             && clerk.hasSince(
                 read(left), then -> then.filter(one -> !one.has(LivingClerk.BANNED)).isPresent()),
         "it brings somebody whom Clerk does not let in:",
         user);
-    must(!isBack(user.need(EXTERNAL_ID), left), "it brings back whom others have removed:", user);
+    must(!isBack(clerkId, left), "it brings back whom others have removed:", user);
   }
 
   private boolean isBack(String clerkId, long left) {
     return removed.stream()
-        .filter(one -> one.now().is(EXTERNAL_ID, clerkId))
+        .filter(one -> clerkId.equals(world.ownIds.clerkIdOf(one.now())))
         .filter(one -> one.byUs && one.at(read(left)) == null)
         .filter(one -> !isGrantedAnew(clerkId, one.lastChange()))
         .anyMatch(this::wasKnown);

@@ -115,7 +115,6 @@ record ClerkWords(LivingClerk clerk) {
     for (String none :
         List.of(
             "username",
-            "external_id",
             "primary_phone_number_id",
             "lockout_expires_in_seconds",
             "locale",
@@ -123,6 +122,7 @@ record ClerkWords(LivingClerk clerk) {
             "mfa_enabled_at")) {
       user.putNull(none);
     }
+    user.put("external_id", one.get(LivingWorkos.EXTERNAL_ID));
     user.put("first_name", one.get("first_name")).put("last_name", one.get("last_name"));
     user.put("primary_email_address_id", "idn_" + one.id());
     ObjectNode email = user.putArray("email_addresses").addObject();

@@ -45,8 +45,9 @@ record EndCheck(World world, Named named) {
   private void user(Held<Thing> clerk) {
     Thing now = clerk.now();
     UserPlan plan = present(named.plan(UserPlan.class, now.id()));
-    Held<Thing> account = LivingWorkos.find(world.workos.users, EXTERNAL_ID, now.id());
-    if (account == null) {
+    Held<Thing> account =
+        LivingWorkos.find(world.workos.users, EXTERNAL_ID, world.ownIds.of(now.id()));
+    if (account == null || world.ownIds.isUntold(now)) {
       must(
           isTrue(named.reason(plan), now),
           "a user did not come, for no reason that is true:",
@@ -54,6 +55,7 @@ record EndCheck(World world, Named named) {
           now);
       return;
     }
+    must(plan.expected(), "whom others have written is not recognised:", account.now());
     FieldsCheck fields = new FieldsCheck(world, clerk, account, plan.kept());
     boolean unproven = named.reason(plan) == Reason.ADOPTED_UNPROVEN;
     must(!unproven || isUnproven(account), "it is said to be unproven, and is ours:", account);
@@ -70,6 +72,7 @@ record EndCheck(World world, Named named) {
     Held<Thing> namesake = withAddress(user);
     return switch (reason) {
       case REMOVED_IN_WORKOS -> world.arrivals.wasRemoved(user.id());
+      case OWN_ID_MISSING -> world.ownIds.isUntold(user);
       case EMAIL_IN_USE, EMAIL_OF_ANOTHER_EXTERNAL_ID -> namesake != null;
       default -> false;
     };
@@ -119,8 +122,11 @@ record EndCheck(World world, Named named) {
     if (present(world.clerk.users.get(now.need(LivingClerk.USER))).now().has(LivingClerk.BANNED)) {
       return; // it goes with its user, or stays with it, who is named
     }
+    String userId = now.need(LivingClerk.USER);
     Held<Thing> user =
-        LivingWorkos.find(world.workos.users, EXTERNAL_ID, now.need(LivingClerk.USER));
+        world.ownIds.isUntold(present(world.clerk.users.get(userId)).now())
+            ? null
+            : LivingWorkos.find(world.workos.users, EXTERNAL_ID, world.ownIds.of(userId));
     Held<Thing> organization =
         LivingWorkos.find(
             world.workos.organizations, EXTERNAL_ID, now.need(LivingClerk.ORGANIZATION));
@@ -150,7 +156,8 @@ record EndCheck(World world, Named named) {
     return switch (reason) {
       case REMOVED_IN_WORKOS ->
           world.arrivals.wasRemoved(user, organization)
-              || world.arrivals.wasRemoved(user.now().need(EXTERNAL_ID)); // it went with the user
+              || world.arrivals.wasRemoved(
+                  String.valueOf(world.ownIds.clerkIdOf(user.now()))); // it went with the user
       case ADOPTED_UNPROVEN, MEMBERSHIP_NOT_SENT_TO_LINKED_USER -> isUnproven(user);
       default -> false;
     };

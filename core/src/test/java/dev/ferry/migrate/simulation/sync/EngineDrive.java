@@ -9,6 +9,7 @@ import dev.ferry.engine.StopCause;
 import dev.ferry.engine.Timestamp;
 import dev.ferry.engine.WorkQueue;
 import dev.ferry.migrate.simulation.Schedule;
+import dev.ferry.model.Fact;
 import dev.ferry.pace.Pacer;
 import dev.ferry.transport.Call;
 import dev.ferry.workos.Access;
@@ -18,6 +19,7 @@ import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosAnswers;
 import dev.ferry.workos.WorkosCalls;
 import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Journal.Entry.Noted;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +43,10 @@ final class EngineDrive {
   private final Engine engine;
   private final WorkQueue queue;
   private final List<Action.Persist> waiting = new ArrayList<>();
+
+  /** Durable, and the engine has not heard of it. */
+  private List<Action.Persist> unheard = List.of();
+
   private List<Action.Persist> committing = List.of();
   private final Map<Long, Call> underWay = new LinkedHashMap<>();
   private boolean done;
@@ -96,10 +102,20 @@ final class EngineDrive {
     underWay.values().forEach(network::unanswered);
     if (!committing.isEmpty() && random.nextBoolean()) {
       append(committing);
+      neverLeft(committing);
     } else {
       forgotten(committing);
     }
     forgotten(waiting);
+    neverLeft(unheard);
+  }
+
+  /** An intent that is durable, and never left, nobody can tell from one that got no answer. */
+  private void neverLeft(List<Action.Persist> some) {
+    some.stream()
+        .flatMap(persist -> persist.entries().stream())
+        .filter(entry -> entry instanceof Noted noted && noted.fact() instanceof Fact.Intended)
+        .forEach(entry -> network.workos().begun(entry.clerkId()));
   }
 
   /** What had been answered, and was not written down, is as if it had not been. */
@@ -169,7 +185,10 @@ final class EngineDrive {
     List<Action.Persist> durable = committing;
     committing = List.of();
     append(durable);
-    durable.forEach(persist -> handle(new Event.Durable(persist.ticket())));
+    for (int i = 0; i < durable.size(); i++) {
+      unheard = durable.subList(i + 1, durable.size());
+      handle(new Event.Durable(durable.get(i).ticket()));
+    }
     beginCommit();
   }
 

@@ -1,5 +1,6 @@
 package dev.ferry.migrate.simulation.sync;
 
+import static dev.ferry.migrate.simulation.sync.LivingWorkos.EXTERNAL_ID;
 import static dev.ferry.migrate.simulation.sync.Thing.METADATA;
 
 import dev.ferry.migrate.simulation.Held;
@@ -139,6 +140,9 @@ final class Life {
             .with("first_name", "First" + id)
             .with("last_name", random.nextInt(5) == 0 ? null : "Last" + id)
             .with(LivingClerk.CREATED, now());
+    if (world.ownIds.used() && random.nextInt(4) > 0) {
+      user = user.with(EXTERNAL_ID, world.ownIds.of(id));
+    }
     if (random.nextBoolean()) {
       user = user.with(METADATA + "plan", "p" + clerk().nextNumber());
     }
@@ -196,6 +200,10 @@ final class Life {
 
   private void verify() {
     Held<Thing> user = any(clerk().users);
+    if (user != null && world.ownIds.isUntold(user.now())) {
+      note("is told what the application calls", user.now().id());
+      clerk().change(user, EXTERNAL_ID, world.ownIds.of(user.now().id()));
+    }
     if (user != null && !user.now().is("email_verified", "true")) {
       note("verifies", user.now().id());
       clerk().change(user, "email_verified", "true");

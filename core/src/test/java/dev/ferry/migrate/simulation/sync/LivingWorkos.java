@@ -46,6 +46,7 @@ final class LivingWorkos implements Transport {
   private final Set<String> begun = new HashSet<>();
   private final Schedule schedule;
   private final Random random;
+  private final OwnIds ownIds;
   private final Between between;
   private final WorkosViews views = new WorkosViews(this);
   private final WorkosWrites writes;
@@ -55,7 +56,8 @@ final class LivingWorkos implements Transport {
   /** Who has written a field last, and when. */
   record Mark(boolean byUs, long at) {}
 
-  LivingWorkos(Schedule schedule, Random random, Between between, Arrival arrival) {
+  LivingWorkos(Schedule schedule, Random random, Between between, Arrival arrival, OwnIds ownIds) {
+    this.ownIds = ownIds;
     this.schedule = schedule;
     this.random = random;
     this.between = between;
@@ -130,7 +132,7 @@ final class LivingWorkos implements Transport {
 
   /** A request of ours about it got no answer, or was not waited for. */
   void begun(String id) {
-    begun.add(id);
+    begun.add(String.valueOf(ownIds.clerkId(id)));
   }
 
   /**
@@ -138,7 +140,7 @@ final class LivingWorkos implements Transport {
    * nobody can then tell from our own.
    */
   boolean isBegun(String id) {
-    return begun.contains(id);
+    return begun.contains(String.valueOf(ownIds.clerkId(id)));
   }
 
   /** True if others have ever changed the field, were it back to what it was before. */

@@ -66,7 +66,7 @@ final class Meddling {
       return;
     }
     String field = random.nextBoolean() ? "first_name" : "last_name";
-    Held<Thing> clerk = world.clerk.users.get(user.now().get(EXTERNAL_ID));
+    Held<Thing> clerk = world.clerk.users.get(world.ownIds.clerkIdOf(user.now()));
     String same = clerk == null || random.nextInt(5) > 0 ? null : clerk.now().get(field);
     change(user, field, same == null ? "W" + world.clerk.nextNumber() : same);
   }
@@ -159,7 +159,8 @@ final class Meddling {
     for (Held<Thing> held : LivingClerk.existing(world.clerk.users)) {
       boolean there =
           workos().isBegun(held.now().id())
-              || LivingWorkos.find(workos().users, EXTERNAL_ID, held.now().id()) != null
+              || LivingWorkos.find(workos().users, EXTERNAL_ID, world.ownIds.of(held.now().id()))
+                  != null
               || LivingWorkos.find(workos().users, "email", held.now().need("email")) != null;
       if (!there) {
         missing.add(held.now());
@@ -177,7 +178,7 @@ final class Meddling {
             .with("last_name", clerk.get("last_name"))
             .with("created_at", Words.time(workos().now()))
             .with(LivingWorkos.UPDATED, Words.time(workos().now()))
-            .with(EXTERNAL_ID, random.nextInt(4) > 0 ? clerk.id() : null);
+            .with(EXTERNAL_ID, random.nextInt(4) > 0 ? world.ownIds.of(clerk.id()) : null);
     note("is given", user);
     workos().add(workos().users, user, false);
   }

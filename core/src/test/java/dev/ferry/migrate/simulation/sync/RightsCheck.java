@@ -60,7 +60,7 @@ record RightsCheck(World world, Named named) {
   }
 
   private void user(Held<Thing> user) {
-    String clerkId = user.now().get(EXTERNAL_ID);
+    String clerkId = world.ownIds.clerkIdOf(user.now());
     if (clerkId == null || isLetIn(clerkId)) {
       return;
     }
@@ -105,7 +105,7 @@ record RightsCheck(World world, Named named) {
     Held<Thing> user = present(world.workos.users, now.need(LivingWorkos.USER));
     Held<Thing> organization =
         present(world.workos.organizations, now.need(LivingWorkos.ORGANIZATION));
-    String userId = String.valueOf(user.now().get(EXTERNAL_ID));
+    String userId = String.valueOf(world.ownIds.clerkIdOf(user.now()));
     String organizationId = String.valueOf(organization.now().get(EXTERNAL_ID));
     if (world.clerk.membership(userId, organizationId) != null) {
       return; // of a user who was banned, the user is what is named
@@ -136,7 +136,7 @@ record RightsCheck(World world, Named named) {
 
   private void factor(Held<Thing> factor) {
     Held<Thing> user = present(world.workos.users, factor.now().need(LivingWorkos.USER));
-    String clerkId = String.valueOf(user.now().get(EXTERNAL_ID));
+    String clerkId = String.valueOf(world.ownIds.clerkIdOf(user.now()));
     Held<Thing> clerk = world.clerk.users.get(clerkId);
     if (clerk == null || !isLetIn(clerkId) || clerk.now().has(LivingClerk.SEED)) {
       return;

@@ -49,6 +49,7 @@ public final class SyncedRun {
   public Tally run() {
     try {
       world.tally.add(Seen.SYNC_RUNS);
+      world.tally.add(Seen.SYNC_OWN_IDS, world.ownIds.used() ? 1 : 0);
       play();
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(
@@ -66,7 +67,7 @@ public final class SyncedRun {
 
   private void play() throws IOException, InterruptedException {
     world.life.born();
-    world.note("policy", world.policy.existingDiffers());
+    world.note("policy", world.policy.existingDiffers() + " " + world.policy.externalId().word());
     world.schedule.pass(Duration.ofMinutes(1));
     world.life.begin();
     for (int round = 0; round < BAD_ROUNDS; round++) {

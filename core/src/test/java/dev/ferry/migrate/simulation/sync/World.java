@@ -5,6 +5,7 @@ import dev.ferry.migrate.simulation.Tally;
 import dev.ferry.migrate.simulation.Trace;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ExistingDiffers;
+import dev.ferry.model.Policy.ExternalIdSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class World {
   final Trace trace;
   final Storm storm;
   final Policy policy;
+  final OwnIds ownIds;
   final LivingClerk clerk;
   final LivingWorkos workos;
   final SyncNetwork network;
@@ -43,10 +45,18 @@ final class World {
     ExistingDiffers[] choices = ExistingDiffers.values();
     ExistingDiffers differs =
         random.nextInt(3) > 0 ? ExistingDiffers.REPORT : choices[random.nextInt(choices.length)];
-    this.policy = Policy.builder().existingDiffers(differs).build();
+    this.ownIds = new OwnIds(new Random(seed * 0x9E3779B97F4A7C15L + 7).nextInt(4) == 0);
+    this.policy =
+        Policy.builder()
+            .existingDiffers(differs)
+            .externalId(
+                ownIds.used()
+                    ? new ExternalIdSource(ExternalIdSource.From.CLERK_EXTERNAL_ID, null)
+                    : ExternalIdSource.CLERK_ID)
+            .build();
     this.clerk = new LivingClerk(schedule, random, this::asked);
     this.arrivals = new ArrivalCheck(this);
-    this.workos = new LivingWorkos(schedule, random, this::asked, arrivals);
+    this.workos = new LivingWorkos(schedule, random, this::asked, arrivals, ownIds);
     clerk.lag(LAG);
     workos.lag(storm.weather().lag().toNanos());
     this.network = new SyncNetwork(schedule, random, storm, workos, tally, this::note);
