@@ -1,5 +1,6 @@
 package dev.ferry;
 
+import dev.ferry.control.RunControl;
 import dev.ferry.engine.Driver;
 import dev.ferry.engine.Engine;
 import dev.ferry.engine.RequestCounts;
@@ -26,6 +27,7 @@ final class EngineRun {
   private final Driver driver;
   private final RateLimits limits;
   private final MigrationListener listener;
+  private final RunControl control;
   private final long total;
 
   /**
@@ -50,7 +52,8 @@ final class EngineRun {
             connection.transport(),
             connection.calls(access),
             here.options().clock(),
-            new Told(listener));
+            new Told(listener, here.control()));
+    this.control = here.control();
     this.limits = connection.limits();
     this.listener = listener;
     this.total = total;
@@ -61,12 +64,14 @@ final class EngineRun {
    */
   RunOutcome run(Consumer<Runnable> stoppable) throws InterruptedException {
     stoppable.accept(driver::stop);
+    control.stopsBy(driver::stop);
     listener.began(Activity.WRITE, total);
     long begun = System.nanoTime();
     Optional<StopCause> stop;
     try {
       stop = driver.run();
     } finally {
+      control.stopsByInterrupt();
       listener.ended(Activity.WRITE);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
@@ -86,10 +91,12 @@ final class EngineRun {
   /** Counts what the driver tells. */
   private static final class Told implements RunProgress {
     private final MigrationListener listener;
+    private final RunControl control;
     private long done;
 
-    Told(MigrationListener listener) {
+    Told(MigrationListener listener, RunControl control) {
       this.listener = listener;
+      this.control = control;
     }
 
     @Override
@@ -107,6 +114,7 @@ final class EngineRun {
     @Override
     public void requests(RequestCounts counts) {
       listener.requested(counts);
+      control.look(); // also while nothing is about to leave
     }
   }
 }

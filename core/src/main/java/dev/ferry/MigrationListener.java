@@ -76,6 +76,14 @@ public interface MigrationListener {
   default void requested(RequestCounts sofar) {}
 
   /**
+   * Somebody holds the run back from outside, or no longer does.
+   *
+   * @param paused nothing is sent until this says otherwise
+   * @param rate so many requests that write in any ten seconds; 0 for no limit of its own
+   */
+  default void controlled(boolean paused, int rate) {}
+
+  /**
    * The answer to a request was lost a moment ago: until it has come in or never will, it waits.
    */
   default void waitsForLostRequests(Duration length) {}

@@ -1,5 +1,6 @@
 package dev.ferry;
 
+import dev.ferry.control.RunControl;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.EnvironmentLostException;
@@ -29,6 +30,7 @@ final class OpenWorkspace implements AutoCloseable {
   private final @Nullable WorkspaceLock lock;
 
   private final long run;
+  private final RunControl control;
   private Workspace workspace;
 
   /** To the environment that is worked on; null before one is bound. */
@@ -43,17 +45,21 @@ final class OpenWorkspace implements AutoCloseable {
     this.lock = lock;
     this.workspace = workspace;
     this.run = run;
+    this.control = new RunControl(workspace.folder(), System::nanoTime);
   }
 
   /** Begins a run of the ledger. */
-  static OpenWorkspace toWork(MigrationOptions options, WorkspaceLock lock, Workspace workspace) {
+  static OpenWorkspace toWork(MigrationOptions options, WorkspaceLock lock, Workspace workspace)
+      throws IOException {
     Ledger ledger = workspace.ledger();
     long run = ledger.begin(options.name(), options.version(), options.clock().instant());
     workspace
         .environments()
         .current()
         .ifPresent(environment -> ledger.worksOn(run, environment.name()));
-    return new OpenWorkspace(options, lock, workspace, run);
+    OpenWorkspace here = new OpenWorkspace(options, lock, workspace, run);
+    here.control.begin();
+    return here;
   }
 
   static OpenWorkspace toRead(MigrationOptions options, Workspace workspace) {
@@ -109,7 +115,14 @@ final class OpenWorkspace implements AutoCloseable {
   WorkosConnection connection(MigrationListener listener) {
     WorkosConnection here = connection();
     here.pacer().onLongPause(listener::waitsAsAsked);
+    control.tells(asked -> listener.controlled(asked.paused(), asked.rate()));
+    control.stopsByInterrupt();
     return here;
+  }
+
+  /** What somebody asks of the run from outside. */
+  RunControl control() {
+    return control;
   }
 
   /** Enters the environment that a key opens, and connects to it. */
@@ -118,7 +131,8 @@ final class OpenWorkspace implements AutoCloseable {
     EnvironmentBinding binding =
         new EnvironmentBinding(workspace.environments(), target, choice, now(), listener);
     disconnect();
-    WorkosConnection to = new WorkosConnection(target, limits, options.clock(), options.version());
+    WorkosConnection to =
+        new WorkosConnection(target, limits, options.clock(), options.version(), control);
     to.pacer().onLongPause(listener::waitsAsAsked);
     try {
       KnownEnvironment environment = binding.resolve(() -> to.reads(Access.READ));

@@ -3,6 +3,7 @@ package dev.ferry;
 import dev.ferry.engine.Timestamp;
 import dev.ferry.migrate.EarlierRequests;
 import dev.ferry.pace.Pacer;
+import dev.ferry.pace.Reins;
 import dev.ferry.transport.HttpTransport;
 import dev.ferry.transport.Transport;
 import dev.ferry.workos.Access;
@@ -13,12 +14,18 @@ import dev.ferry.workos.WorkosCalls;
 import dev.ferry.workspace.Journal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 
 /** A connection to one WorkOS environment, with one budget for all that goes through it. */
 final class WorkosConnection {
   private static final int CONNECTIONS = 64;
   private static final int READS_AT_ONCE = 16;
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+  /** Whatever writes, and what shares a limit with it. */
+  private static final Set<RateLimitClass> SLOWED =
+      Set.of(
+          RateLimitClass.USER_WRITE, RateLimitClass.ORGANIZATION_DELETION, RateLimitClass.GENERAL);
 
   /** From an intent to the moment that WorkOS counts its request: a commit and a way. */
   private static final Duration LONGEST_WAY = Duration.ofSeconds(2);
@@ -32,13 +39,15 @@ final class WorkosConnection {
 
   /**
    * @param version of the program, for WorkOS
+   * @param reins of whoever holds requests back from outside
    */
-  WorkosConnection(WorkosTarget target, RateLimits limits, Clock clock, String version) {
+  WorkosConnection(
+      WorkosTarget target, RateLimits limits, Clock clock, String version, Reins reins) {
     this.target = target;
     this.limits = limits;
     this.transport =
         new HttpTransport(target.key(), "ferry/" + version, CONNECTIONS, ANSWER_TIMEOUT);
-    this.pacer = Pacer.of(RateLimitClass.class, limits.quotas());
+    this.pacer = Pacer.of(RateLimitClass.class, limits.quotas(), reins, SLOWED);
     this.clock = clock;
   }
 

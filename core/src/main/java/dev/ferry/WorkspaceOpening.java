@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,7 +22,7 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
 
   private static final Pattern OURS =
       Pattern.compile(
-          "ferry\\.(?:db.*|key.*|salt.*|lock)|environments|logs|reports|sidecar|docs\\.json.*"
+          "ferry\\.(?:db.*|key.*|salt.*|lock)|environments|logs|reports|sidecar|docs\\.json.*|control\\.json.*"
               + "|(?:rejects|findings|disagreements|rehearsal).*");
 
   /** As far as the file system and the owner of the folder let it. */
@@ -101,11 +100,17 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
     }
   }
 
+  /** What an open workspace is made of, once its files are open. */
+  @FunctionalInterface
+  private interface Opened {
+    OpenWorkspace get() throws IOException;
+  }
+
   /** What cannot be made of an open workspace leaves none open. */
-  private static OpenWorkspace orClosed(Workspace workspace, Supplier<OpenWorkspace> opened) {
+  private static OpenWorkspace orClosed(Workspace workspace, Opened opened) throws IOException {
     try {
       return opened.get();
-    } catch (RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       workspace.close();
       throw e;
     }

@@ -7,6 +7,7 @@ import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.TypedValues;
 import dev.ferry.cli.common.Version;
+import dev.ferry.cli.control.ControlCommand;
 import dev.ferry.cli.cutover.CutoverCommand;
 import dev.ferry.cli.demo.DemoCommand;
 import dev.ferry.cli.docs.DocsCommand;
@@ -64,9 +65,7 @@ public final class Ferry implements Callable<Integer> {
 
   public static void main(String[] args) {
     Path folder = Path.of("").toAbsolutePath();
-    Terminal terminal =
-        Terminal.of(System.in, System.out, System.err, System.getenv())
-            .reworded(new RelativePaths(folder));
+    Terminal terminal = Terminal.ofProcess(System.getenv()).reworded(new RelativePaths(folder));
     CliContext around = new CliContext(terminal, System.getenv(), Clock.systemUTC(), folder, true);
     System.exit(execute(around, args));
   }
@@ -90,6 +89,7 @@ public final class Ferry implements Callable<Integer> {
     line.addSubcommand(new SyncCommand(around));
     line.addSubcommand(new CutoverCommand(around));
     line.addSubcommand(new RollbackCommand(around));
+    line.addSubcommand(new ControlCommand(around));
     line.addSubcommand(new ChecklistCommand(around));
     line.addSubcommand(new ReportCommand(around));
     line.addSubcommand(new IdMapCommand(around));

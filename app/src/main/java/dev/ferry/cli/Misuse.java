@@ -26,13 +26,14 @@ record Misuse(ParameterException mistake, List<String> arguments) {
 
   /** To people; and, where the command was asked for a document, as one too. */
   void tell(CliContext around) {
-    Terminal terminal = around.terminal();
+    boolean json = arguments.contains("--json");
+    Terminal terminal = json ? around.terminal().unasked() : around.terminal();
     List<String> fixes = fixes();
     String help = mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help";
     terminal.say(terminal.red("error: ") + mistake.getMessage());
     fixes.forEach(fix -> terminal.say("  " + fix));
     terminal.say("  see " + help);
-    if (arguments.contains("--json")) {
+    if (json) {
       Document document = new Document(mistake.getCommandLine().getCommandName());
       document.status("refused");
       document.error(

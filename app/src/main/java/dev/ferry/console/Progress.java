@@ -55,7 +55,10 @@ public final class Progress implements AutoCloseable {
     if (terminal.isLive()) {
       if (now - drawnAt >= REDRAW || done == total) {
         drawnAt = now;
-        drawn = true;
+        if (!drawn) {
+          drawn = true;
+          terminal.hush();
+        }
         terminal.sayOver(line(done, details.get(), now));
       }
     } else if (total > 0 && done * 10 / total > tenth) {
@@ -89,6 +92,7 @@ public final class Progress implements AutoCloseable {
   public void close() {
     if (drawn) {
       terminal.clearLine();
+      terminal.giveBack();
     }
   }
 }

@@ -25,18 +25,28 @@ public final class Signals implements AutoCloseable {
   private static final int EXIT_BY_SIGNAL = 128;
 
   private final Runnable onFirst;
+  private final Runnable beforeHalt;
   private final List<Runnable> restore = new ArrayList<>();
   private volatile int received;
 
-  private Signals(Runnable onFirst) {
+  private Signals(Runnable onFirst, Runnable beforeHalt) {
     this.onFirst = onFirst;
+    this.beforeHalt = beforeHalt;
   }
 
   /**
    * @param onFirst asks for an end in order; called on a thread of the JVM, must not block
    */
   public static Signals watch(Runnable onFirst) {
-    Signals signals = new Signals(onFirst);
+    return watch(onFirst, () -> {});
+  }
+
+  /**
+   * @param onFirst asks for an end in order; called on a thread of the JVM, must not block
+   * @param beforeHalt what has to be given back before the second one ends the process
+   */
+  public static Signals watch(Runnable onFirst, Runnable beforeHalt) {
+    Signals signals = new Signals(onFirst, beforeHalt);
     try {
       signals.take("HUP", HANGUP);
       signals.take("INT", 2);
@@ -87,6 +97,7 @@ public final class Signals implements AutoCloseable {
       received = number;
       onFirst.run();
     } else if (number != HANGUP) {
+      beforeHalt.run();
       Runtime.getRuntime().halt(EXIT_BY_SIGNAL + number);
     }
   }

@@ -23,18 +23,28 @@ public final class Terminal {
   private static final Pattern FRACTION =
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)\\.\\d+Z");
 
+  /** No screen is narrower. */
+  private static final int SHORT = 20;
+
   private final BufferedReader in;
   private final PrintStream out;
   private final PrintStream err;
-  private final boolean asks;
-  private final boolean live;
-  private final boolean color;
+  private final Screen screen;
+  private final Shown shown;
 
   /** Asks for what is not shown as it is typed. */
   private final Function<String, Optional<String>> hidden;
 
   /** What each line for people becomes before it is shown. */
   private final UnaryOperator<String> wording;
+
+  /**
+   * How lines for people are shown.
+   *
+   * @param asks true if standard input is a terminal
+   * @param live true if a line can be overwritten
+   */
+  private record Shown(boolean asks, boolean live, boolean color) {}
 
   /** True while the last line is one that {@link #sayOver} wrote; guarded by {@code err}. */
   private boolean overwriting;
@@ -43,27 +53,44 @@ public final class Terminal {
       BufferedReader in,
       PrintStream out,
       PrintStream err,
-      boolean asks,
-      boolean live,
-      boolean color,
+      Screen screen,
+      Shown shown,
       Function<String, Optional<String>> hidden,
       UnaryOperator<String> wording) {
     this.in = in;
     this.out = out;
     this.err = err;
-    this.asks = asks;
-    this.live = live;
-    this.color = color;
+    this.screen = screen;
+    this.shown = shown;
     this.hidden = hidden;
     this.wording = wording;
   }
 
   /**
+   * The terminal of the process. How wide it is, is asked when the first long line is said.
+   *
    * @param environment {@code FERRY_TTY} names the streams that are terminals, as the launcher
-   *     found them; {@code NO_COLOR} and {@code TERM=dumb} are honoured
+   *     found them; {@code NO_COLOR}, {@code TERM=dumb} and {@code COLUMNS} are honoured
+   */
+  public static Terminal ofProcess(Map<String, String> environment) {
+    return of(System.in, System.out, System.err, environment, Screen.ofProcess(environment));
+  }
+
+  /**
+   * The same on other streams, as wide as {@code COLUMNS} says: 80 columns without it, and off a
+   * terminal lines of any length.
    */
   public static Terminal of(
       InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
+    return of(in, out, err, environment, Screen.said(environment));
+  }
+
+  private static Terminal of(
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Map<String, String> environment,
+      Screen screen) {
     String terminals = environment.getOrDefault("FERRY_TTY", "");
     boolean live =
         terminals.contains("err") && !"dumb".equals(environment.getOrDefault("TERM", ""));
@@ -72,9 +99,8 @@ public final class Terminal {
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
-        terminals.contains("in"),
-        live,
-        color,
+        screen,
+        new Shown(terminals.contains("in"), live, color),
         Terminal::fromConsole,
         UnaryOperator.identity());
   }
@@ -95,8 +121,13 @@ public final class Terminal {
       if (overwriting) {
         clearLine();
       }
-      err.println(Harmless.of(wording.apply(inSeconds(line))));
+      err.println(fitted(Harmless.of(wording.apply(inSeconds(line)))));
     }
+  }
+
+  /** A short line fits any screen, and does not have it asked. */
+  private String fitted(String text) {
+    return text.length() <= SHORT ? text : Wrapping.of(text, screen.columns());
   }
 
   /** Nobody reads parts of a second. */
@@ -107,7 +138,7 @@ public final class Terminal {
   /** A line that will be overwritten by the next one; only where {@link #isLive}. */
   void sayOver(String line) {
     synchronized (err) {
-      err.print("\r\u001b[K" + line);
+      err.print("\r\u001b[K" + (line.isEmpty() ? "" : Wrapping.cut(line, screen.columns() - 1)));
       err.flush();
       overwriting = !line.isEmpty();
     }
@@ -118,14 +149,31 @@ public final class Terminal {
     sayOver("");
   }
 
+  /** What is typed is not shown until {@link #giveBack}, where it would stand in a line. */
+  void hush() {
+    if (shown.live()) {
+      screen.hush();
+    }
+  }
+
+  /** The terminal is as it was; also on the way out of the process, from any thread. */
+  public void giveBack() {
+    screen.giveBack();
+  }
+
+  /** How many columns a line that is overwritten may take. */
+  int columns() {
+    return screen.columns();
+  }
+
   /** True if the error stream is a terminal that can overwrite a line. */
   public boolean isLive() {
-    return live;
+    return shown.live();
   }
 
   /** True if somebody can be asked. */
   public boolean canAsk() {
-    return asks && live;
+    return shown.asks() && shown.live();
   }
 
   /** The answer to a question, empty at the end of input. */
@@ -177,24 +225,33 @@ public final class Terminal {
   }
 
   public String bold(String text) {
-    return color ? "\u001b[1m" + text + "\u001b[0m" : text;
+    return shown.color() ? "\u001b[1m" + text + "\u001b[0m" : text;
   }
 
   public String green(String text) {
-    return color ? "\u001b[32m" + text + "\u001b[0m" : text;
+    return shown.color() ? "\u001b[32m" + text + "\u001b[0m" : text;
   }
 
   public String yellow(String text) {
-    return color ? "\u001b[33m" + text + "\u001b[0m" : text;
+    return shown.color() ? "\u001b[33m" + text + "\u001b[0m" : text;
   }
 
   public String red(String text) {
-    return color ? "\u001b[31m" + text + "\u001b[0m" : text;
+    return shown.color() ? "\u001b[31m" + text + "\u001b[0m" : text;
   }
 
   /** The same terminal without colour. */
   public Terminal withoutColor() {
-    return new Terminal(in, out, err, asks, live, false, hidden, wording);
+    return shown(screen, new Shown(shown.asks(), shown.live(), false));
+  }
+
+  /** The same terminal, beside which a program listens, whom nothing holds up. */
+  public Terminal unasked() {
+    return shown(screen.unasked(), shown);
+  }
+
+  private Terminal shown(Screen on, Shown how) {
+    return new Terminal(in, out, err, on, how, hidden, wording);
   }
 
   /** The same terminal with another input and output; the error stream stays. */
@@ -203,26 +260,26 @@ public final class Terminal {
         new BufferedReader(new InputStreamReader(otherIn, StandardCharsets.UTF_8)),
         new PrintStream(otherOut, true, StandardCharsets.UTF_8),
         err,
-        false,
-        live,
-        color,
+        screen,
+        new Shown(false, shown.live(), shown.color()),
         hidden,
         wording);
   }
 
   /** The same terminal, with somebody who answers what is asked for without being shown. */
   public Terminal withHidden(Function<String, Optional<String>> answers) {
-    return new Terminal(in, out, err, asks, live, color, answers, wording);
+    return new Terminal(in, out, err, screen, shown, answers, wording);
   }
 
   /** The same terminal for lines that nobody wants to see; what rewords them still gets them. */
   public Terminal muted() {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    return new Terminal(in, out, nowhere, false, false, false, hidden, wording);
+    Shown nothing = new Shown(false, false, false);
+    return new Terminal(in, out, nowhere, screen.unasked(), nothing, hidden, wording);
   }
 
   /** The same terminal, whose lines for people are reworded, such as a place that they name. */
   public Terminal reworded(UnaryOperator<String> how) {
-    return new Terminal(in, out, err, asks, live, color, hidden, wording.andThen(how)::apply);
+    return new Terminal(in, out, err, screen, shown, hidden, wording.andThen(how)::apply);
   }
 }

@@ -42,6 +42,7 @@ class ArchitectureTest {
           "model",
           "password",
           "pace",
+          "control",
           "transport",
           "vendordocs",
           "source",

@@ -225,6 +225,11 @@ final class MigrationDocuments implements AutoCloseable {
     document(
         "id-map.checked", alone(), "id-map", "--check", "ids.csv", "--check-column", "clerk_id");
     document("portal-link", ferry(), "portal-link", ORGANIZATION);
+    document("control", alone(), "control");
+    document("control.paused", alone(), "control", "pause");
+    document("control.slowed", alone(), "control", "rate", "50");
+    document("control.resumed", alone(), "control", "resume");
+    document("control.nothing-runs", alone(), "control", "stop");
     document("portal-link.unknown", ferry(), "portal-link", "org_nobody");
   }
 

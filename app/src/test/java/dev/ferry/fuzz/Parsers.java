@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.connection.ServerAddress;
 import dev.ferry.cli.session.PolicyFile;
+import dev.ferry.control.ControlFile;
 import dev.ferry.doctor.KeyShape;
 import dev.ferry.model.DomainName;
 import dev.ferry.model.EmailAddress;
@@ -318,6 +319,11 @@ final class Parsers {
                     + "\"2026-01-01T00:00:00Z\",\"look\":\"read\",\"values\":{\"f\":\"v\"}}},"
                     + "\"acceptances\":[{\"by\":\"x\",\"at\":\"2026-01-01T00:00:00Z\"}]}"),
             input -> DocsStateJson.read(new String(input, UTF_8))),
+        text(
+            "control",
+            Set.of("control.ControlFile"),
+            texts("{\"paused\":true,\"rate\":50,\"stop\":false}"),
+            ControlFile::parse),
         text(
             "own-json",
             Set.of("cli.common.Json"),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -18,11 +19,21 @@ import java.util.function.Consumer;
 public final class Pacer<K extends Enum<K>> {
   private static final Duration LONG = Duration.ofMinutes(1);
 
+  /** How long a pause of the reins lasts after they were looked at. */
+  private static final long HELD = Duration.ofMillis(1_500).toNanos();
+
+  private static final Quota NO_LIMIT =
+      new Quota("as asked", Integer.MAX_VALUE, Duration.ofSeconds(10));
+
   private final Map<K, List<SlidingWindow>> windows;
   private final Map<Quota, SlidingWindow> byQuota;
   private long pausedUntil;
   private boolean paused;
   private Consumer<Duration> onLongPause = length -> {};
+  private Reins reins = Reins.LOOSE;
+
+  /** What falls under the limit of the reins, which is none at first. */
+  private final SlidingWindow asked = new SlidingWindow(NO_LIMIT);
 
   private Pacer(Map<K, List<SlidingWindow>> windows, Map<Quota, SlidingWindow> byQuota) {
     this.windows = windows;
@@ -43,8 +54,35 @@ public final class Pacer<K extends Enum<K>> {
     return new Pacer<>(windows, shared);
   }
 
+  /**
+   * The same, and somebody outside may hold requests back while they are being sent.
+   *
+   * @param slowed the kinds that fall under the limit that is asked for
+   */
+  public static <K extends Enum<K>> Pacer<K> of(
+      Class<K> kinds, Map<K, List<Quota>> quotas, Reins reins, Set<K> slowed) {
+    Pacer<K> pacer = of(kinds, quotas);
+    pacer.reins = reins;
+    for (K kind : slowed) {
+      List<SlidingWindow> windows = new ArrayList<>(pacer.of(kind));
+      windows.add(pacer.asked);
+      pacer.windows.put(kind, windows);
+    }
+    return pacer;
+  }
+
+  private void obey(long now) {
+    Reins.Pull pull = reins.now();
+    asked.limit(pull.most() == 0 ? NO_LIMIT.limit() : pull.most());
+    if (pull.paused() && (!paused || now + HELD - pausedUntil > 0)) {
+      pausedUntil = now + HELD;
+      paused = true;
+    }
+  }
+
   /** When a request of this kind may leave; see {@link SlidingWindow#availableAt}. */
   public long availableAt(K kind, long now) {
+    obey(now);
     long at = paused && pausedUntil - now > 0 ? pausedUntil : now;
     for (SlidingWindow window : of(kind)) {
       at = Math.max(at, window.availableAt(now));

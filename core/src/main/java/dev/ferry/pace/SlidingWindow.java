@@ -25,7 +25,7 @@ public final class SlidingWindow {
    */
   private static final long DRIFT_PPM = 300;
 
-  private final int limit;
+  private int limit;
   private final long holdNanos;
   private final ArrayDeque<Long> freeAt = new ArrayDeque<>();
   private int underway;
@@ -34,6 +34,11 @@ public final class SlidingWindow {
     limit = quota.limit();
     long window = quota.window().toNanos();
     holdNanos = window + window / 1_000_000 * DRIFT_PPM;
+  }
+
+  /** From now on so many; what has left counts. */
+  void limit(int newLimit) {
+    limit = newLimit;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PacerTest {
@@ -22,6 +23,9 @@ class PacerTest {
   private final Pacer<Kind> pacer =
       Pacer.of(
           Kind.class, Map.of(Kind.WRITE, List.of(WRITES, ALL), Kind.READ, List.of(equalToAll())));
+
+  /** What somebody asks from outside. */
+  private Reins.Pull asked = Reins.Pull.NONE;
 
   /** Not the same object: what counts is that the quota is the same. */
   private static Quota equalToAll() {
@@ -123,5 +127,47 @@ class PacerTest {
     pacer.pause(Duration.ofHours(1), 3 * SECOND);
     pacer.pause(Duration.ofHours(7), 4 * SECOND);
     assertThat(told).containsExactly(Duration.ofHours(6), Duration.ofHours(7));
+  }
+
+  @Test
+  void whoeverHoldsTheReinsPausesEverythingAndLetsGoWithinTwoSeconds() {
+    asked = new Reins.Pull(true, 0);
+    Pacer<Kind> held = Pacer.of(Kind.class, Map.of(), () -> asked, Set.of(Kind.WRITE));
+
+    for (long now = 0; now < 100 * SECOND; now += SECOND) {
+      assertThat(held.availableAt(Kind.FREE, now)).isGreaterThan(now);
+      assertThat(held.rests(now)).isTrue();
+    }
+    asked = Reins.Pull.NONE;
+    assertThat(held.availableAt(Kind.FREE, 101 * SECOND)).isLessThanOrEqualTo(101 * SECOND);
+  }
+
+  @Test
+  void aPauseOfTheReinsEndsNoLongerOne() {
+    asked = new Reins.Pull(true, 0);
+    Pacer<Kind> held = Pacer.of(Kind.class, Map.of(), () -> asked, Set.of());
+    held.pause(Duration.ofSeconds(30), 0);
+
+    assertThat(held.availableAt(Kind.FREE, SECOND)).isEqualTo(30 * SECOND);
+  }
+
+  @Test
+  void aRateThatIsAskedForHoldsBesideTheLimitsAndNeverLiftsOne() {
+    asked = new Reins.Pull(false, 1);
+    Pacer<Kind> held =
+        Pacer.of(Kind.class, Map.of(Kind.WRITE, List.of(WRITES)), () -> asked, Set.of(Kind.WRITE));
+
+    held.sent(Kind.WRITE);
+    held.answered(Kind.WRITE, SECOND);
+    assertThat(held.availableAt(Kind.WRITE, SECOND)).isBetween(11 * SECOND, 12 * SECOND);
+    assertThat(held.availableAt(Kind.READ, SECOND)).as("not slowed").isEqualTo(SECOND);
+
+    asked = new Reins.Pull(false, 1_000);
+    assertThat(held.availableAt(Kind.WRITE, SECOND)).as("what has left counts").isEqualTo(SECOND);
+    held.sent(Kind.WRITE);
+    held.answered(Kind.WRITE, SECOND);
+    assertThat(held.availableAt(Kind.WRITE, SECOND))
+        .as("the documented limit stays")
+        .isBetween(11 * SECOND, 12 * SECOND);
   }
 }

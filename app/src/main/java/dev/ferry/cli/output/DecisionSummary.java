@@ -50,7 +50,7 @@ public record DecisionSummary(List<Decision> decisions) {
           count == 1 ? kind.word() : kind.plural(),
           reason.title(),
           reason.code(),
-          policy == null ? "" : "; if it is right, in ferry.yaml: " + policy);
+          policy == null ? "" : "; if right, in ferry.yaml: " + policy);
     }
   }
 
@@ -71,13 +71,11 @@ public record DecisionSummary(List<Decision> decisions) {
     if (decisions.isEmpty()) {
       return;
     }
-    terminal.say("  " + terminal.bold("Decisions for you") + " (" + explain + ")");
+    String first = all || decisions.size() <= SHOWN ? "" : ", the first " + SHOWN;
+    terminal.say("  " + terminal.bold("Decisions for you") + first + " (" + explain + ")");
     decisions.stream()
         .limit(all ? decisions.size() : SHOWN)
         .forEach(one -> print(one, terminal, all));
-    if (!all && decisions.size() > SHOWN) {
-      terminal.say("               and " + (decisions.size() - SHOWN) + " more (--all)");
-    }
   }
 
   private static void print(Decision decision, Terminal terminal, boolean all) {

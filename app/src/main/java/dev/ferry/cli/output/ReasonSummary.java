@@ -18,7 +18,7 @@ import java.util.Map;
  */
 record ReasonSummary(NamedReasons reasons, long newPasswords) {
   /** Of one severity, on a screen. */
-  private static final int SHOWN = 5;
+  private static final int SHOWN = 3;
 
   /**
    * @param all true if each is shown, with what to do
@@ -73,8 +73,9 @@ record ReasonSummary(NamedReasons reasons, long newPasswords) {
             .filter(one -> !isPassword(one.reason()))
             .filter(one -> named.stream().noneMatch(other -> other.tellsMoreThan(one)))
             .toList();
-    others.stream().limit(SHOWN).map(ReasonSummary::words).forEach(words::add);
-    String more = others.size() > SHOWN ? " · " + (others.size() - SHOWN) + " more" : "";
+    int shown = SHOWN - words.size();
+    others.stream().limit(shown).map(ReasonSummary::words).forEach(words::add);
+    String more = others.size() > shown ? " · " + (others.size() - shown) + " more" : "";
     return String.join(" · ", words) + more;
   }
 
@@ -114,7 +115,8 @@ record ReasonSummary(NamedReasons reasons, long newPasswords) {
     }
     int nothing = by.getOrDefault(Severity.NOTHING, List.of()).size();
     if (nothing > 0) {
-      words.add(nothing + (nothing == 1 ? " reason" : " reasons") + " with nothing to do");
+      String reasons = lost > 0 ? "" : nothing == 1 ? " reason" : " reasons";
+      words.add(nothing + reasons + " with nothing to do");
     }
     if (!words.isEmpty()) {
       terminal.say("  folded          " + String.join(", ", words) + " (--all)");

@@ -109,12 +109,7 @@ public final class OverflowSidecar implements AutoCloseable {
     }
     Folders.replace(part, file);
     document.addFile("metadataOverflowFile", file);
-    terminal.say(
-        String.format(
-            Locale.ROOT,
-            "  %,d metadata values do not fit into WorkOS, and are kept whole in %s",
-            lines,
-            file));
+    terminal.say(String.format(Locale.ROOT, "  %,d metadata values do not fit: %s", lines, file));
   }
 
   /** Leaves nothing half-written behind. */

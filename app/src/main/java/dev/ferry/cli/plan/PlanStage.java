@@ -8,6 +8,7 @@ import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.PlanSummary;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.TerminalListener;
+import dev.ferry.console.Terminal;
 import dev.ferry.migrate.PlanBuilder.Made;
 import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.plan.UncarriedMetadata;
@@ -20,6 +21,7 @@ import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Makes a plan, and says what it decides. */
 public final class PlanStage {
@@ -66,9 +68,9 @@ public final class PlanStage {
       removed.print(context.terminal(), made.info(), context.againWith(" --factors"));
       document.add(removed.found());
       document.add(decisions);
-      sidecar.finish(context.terminal(), document);
+      sidecar.finish(shown(all), document);
     }
-    long passwordResets = lists(migration.workspace());
+    long passwordResets = lists(migration.workspace(), all);
     document.next(context.command("rehearse"));
     document.next(context.command("apply"));
     return new Planned(made.info(), passwordResets);
@@ -97,7 +99,12 @@ public final class PlanStage {
     }
   }
 
-  private long lists(Workspace workspace) throws IOException {
+  /** What one screen has no room for is in the log. */
+  private Terminal shown(boolean all) {
+    return all ? context.terminal() : context.terminal().muted();
+  }
+
+  private long lists(Workspace workspace, boolean all) throws IOException {
     PlanStore plans = workspace.plans();
     Path reports = workspace.reports();
     Files.createDirectories(reports);
@@ -111,10 +118,19 @@ public final class PlanStage {
     long choices = new EmailChoiceList(plans).write(emails);
     document.addFile("emailChoicesFile", emails);
     document.add("emailChoices", choices);
-    context.terminal().say("  who they are, a line for each user and reason: " + reasons);
+    shown(all).say("  each user and reason: " + reasons);
     long resets =
         PasswordResetFile.of(workspace)
-            .tell(plans, context.around().waiting(), context.terminal(), document);
+            .tell(plans, context.around().waiting(), shown(all), document);
+    if (!all) {
+      context.terminal().say("  lists in " + reports + ": reasons.csv" + alsoListed(resets));
+    }
     return resets;
+  }
+
+  private static String alsoListed(long resets) {
+    return resets == 0
+        ? ""
+        : String.format(Locale.ROOT, ", password-reset.csv (%,d users)", resets);
   }
 }

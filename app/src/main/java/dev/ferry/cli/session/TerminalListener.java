@@ -65,7 +65,7 @@ public class TerminalListener implements MigrationListener {
     begun = System.nanoTime();
     progress = stage.progress(words(activity), total);
     if (activity == Activity.WRITE) {
-      signals = Signals.watch(stop); // a second one ends the process at once
+      signals = Signals.watch(stop, terminal()::giveBack); // a second one ends the process at once
     }
   }
 
@@ -135,6 +135,15 @@ public class TerminalListener implements MigrationListener {
   @Override
   public void documentsDiffer(List<String> why) {
     why.forEach(line -> say(terminal().yellow("  ") + line));
+  }
+
+  @Override
+  public void controlled(boolean paused, int rate) {
+    String asked = ControlWords.of(paused, rate);
+    say(
+        "  "
+            + terminal().yellow(asked.isEmpty() ? "goes on as before" : asked)
+            + " (ferry control)");
   }
 
   @Override

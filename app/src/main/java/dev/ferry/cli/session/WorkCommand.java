@@ -246,7 +246,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
   @Override
   public Terminal terminal() {
     Terminal shown = common.noColor ? around.terminal().withoutColor() : around.terminal();
-    return shown.reworded(log::said);
+    return (common.json ? shown.unasked() : shown).reworded(log::said);
   }
 
   @Override

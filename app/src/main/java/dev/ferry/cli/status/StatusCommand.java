@@ -8,14 +8,17 @@ import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.output.ControlState;
+import dev.ferry.cli.output.ControlState.State;
 import dev.ferry.cli.output.DecisionSummary;
 import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.output.Lag;
-import dev.ferry.cli.output.RunState;
+import dev.ferry.cli.output.RunningNow;
 import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.output.UnfinishedSummary;
 import dev.ferry.cli.output.WaitsFor;
 import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.control.ControlFile;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result.Undone;
@@ -28,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -45,8 +49,15 @@ public final class StatusCommand extends WorkCommand {
   protected int run(Document document) throws IOException {
     Migration migration = readToShow(document);
     Status status = Status.of(migration, this);
+    ControlState control =
+        ControlState.of(
+            ControlFile.in(workspaceFolder()).read(), Optional.ofNullable(status.running()));
+    document.add("control", control.state());
     HeadlineSummary.tell(migration.workspace(), terminal(), document);
     document.add(status);
+    if (control.state() != State.IDLE && control.state() != State.RUNNING) {
+      terminal().say("  " + terminal().yellow(control.words()));
+    }
     print(status);
     status.stage().next().forEach(next -> document.next(command(next)));
     status.unfinished().beginnings(Ending.FAILED).forEach(document::next);
@@ -57,7 +68,7 @@ public final class StatusCommand extends WorkCommand {
   @JsonInclude(Include.NON_NULL)
   private record Status(
       @JsonIgnore ReportFacts facts,
-      @Nullable Running running,
+      @Nullable RunningNow running,
       Stage stage,
       String target,
       @Nullable Long users,
@@ -70,12 +81,7 @@ public final class StatusCommand extends WorkCommand {
 
     static Status of(Migration migration, WorkCommand command) {
       ReportFacts facts = migration.report();
-      Running running =
-          facts.runs().stream()
-              .filter(run -> RunState.of(run) == RunState.RUNNING)
-              .reduce((before, last) -> last)
-              .map(run -> new Running(run.id(), run.command(), run.startedAt()))
-              .orElse(null);
+      RunningNow running = RunningNow.of(facts.runs()).orElse(null);
       return new Status(
           facts,
           running,
@@ -96,13 +102,11 @@ public final class StatusCommand extends WorkCommand {
     }
   }
 
-  private record Running(long id, String command, Instant startedAt) {}
-
   private record Verified(Instant at, long differences, boolean stale) {}
 
   private void print(Status status) {
     ReportFacts facts = status.facts();
-    Running running = status.running();
+    RunningNow running = status.running();
     if (running != null) {
       say(
           "  %s is running, since %s: what follows is as of now",

@@ -1,0 +1,22 @@
+package dev.ferry.cli.session;
+
+import java.util.Locale;
+
+/** What somebody asks of a run, in words. */
+public final class ControlWords {
+  private ControlWords() {}
+
+  /**
+   * Such as “paused, then at most 20 writes in ten seconds”; empty if nothing is asked.
+   *
+   * @param rate 0 for none
+   */
+  public static String of(boolean paused, int rate) {
+    String slowed =
+        rate == 0 ? "" : String.format(Locale.ROOT, "at most %,d writes in ten seconds", rate);
+    if (!paused) {
+      return slowed;
+    }
+    return slowed.isEmpty() ? "paused" : "paused, then " + slowed;
+  }
+}
