@@ -56,6 +56,7 @@ class LiveDemoTest {
             "status",
             "undo",
             "verify",
+            "version",
             "watch",
             "webhooksSent");
     assertThat(names(json.path("proof")))
