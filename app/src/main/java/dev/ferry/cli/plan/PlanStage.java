@@ -21,7 +21,6 @@ import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Makes a plan, and says what it decides. */
 public final class PlanStage {
@@ -118,19 +117,10 @@ public final class PlanStage {
     long choices = new EmailChoiceList(plans).write(emails);
     document.addFile("emailChoicesFile", emails);
     document.add("emailChoices", choices);
-    shown(all).say("  each user and reason: " + reasons);
+    context.terminal().say("  each user and reason: " + reasons);
     long resets =
         PasswordResetFile.of(workspace)
-            .tell(plans, context.around().waiting(), shown(all), document);
-    if (!all) {
-      context.terminal().say("  lists in " + reports + ": reasons.csv" + alsoListed(resets));
-    }
+            .tell(plans, context.around().waiting(), context.terminal(), document);
     return resets;
-  }
-
-  private static String alsoListed(long resets) {
-    return resets == 0
-        ? ""
-        : String.format(Locale.ROOT, ", password-reset.csv (%,d users)", resets);
   }
 }
