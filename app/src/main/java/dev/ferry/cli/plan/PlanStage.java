@@ -69,7 +69,7 @@ public final class PlanStage {
       document.add(decisions);
       sidecar.finish(shown(all), document);
     }
-    long passwordResets = lists(migration.workspace(), all);
+    long passwordResets = lists(migration.workspace());
     document.next(context.command("rehearse"));
     document.next(context.command("apply"));
     return new Planned(made.info(), passwordResets);
@@ -103,7 +103,7 @@ public final class PlanStage {
     return all ? context.terminal() : context.terminal().muted();
   }
 
-  private long lists(Workspace workspace, boolean all) throws IOException {
+  private long lists(Workspace workspace) throws IOException {
     PlanStore plans = workspace.plans();
     Path reports = workspace.reports();
     Files.createDirectories(reports);
@@ -118,9 +118,7 @@ public final class PlanStage {
     document.addFile("emailChoicesFile", emails);
     document.add("emailChoices", choices);
     context.terminal().say("  each user and reason: " + reasons);
-    long resets =
-        PasswordResetFile.of(workspace)
-            .tell(plans, context.around().waiting(), context.terminal(), document);
-    return resets;
+    return PasswordResetFile.of(workspace)
+        .tell(plans, context.around().waiting(), context.terminal(), document);
   }
 }
