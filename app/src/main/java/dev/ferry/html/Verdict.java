@@ -96,12 +96,15 @@ public record Verdict(Status status, String says, List<Part> parts) {
   private static Part people(
       ReportFacts facts, Optional<Headline> headline, Checklist checklist, PeopleTally people) {
     if (headline.isEmpty()) {
-      return new Part("People", Status.UNKNOWN, "Nothing is planned yet");
+      return new Part(
+          "People",
+          Status.UNKNOWN,
+          facts.undoneSincePlan() ? "Whoever arrived is rolled back" : "Nothing is planned yet");
     }
     Status status = Status.PASS;
     if (facts.results().of(ObjectKind.USER).failed() > 0) {
       status = Status.FAIL;
-    } else if (facts.left() > 0 || facts.undoneSincePlan()) {
+    } else if (facts.left() > 0) {
       status = Status.UNKNOWN;
     } else if (people.of(Fate.BLOCKED) > 0) {
       status = status(checklist, Item.BLOCKED_USERS);

@@ -352,7 +352,9 @@ class EvidenceAcrossPlansJourneyTest {
   void afterARollbackTheMigrationBeginsAnew() throws Exception {
     verified();
     long before = status().path("users").asLong();
+    assertThat(status().at("/headline/arrived").asLong()).isPositive();
     run("rollback", "--yes");
+    assertThat(status().has("headline")).as("nobody whom it deleted has arrived").isFalse();
 
     done("plan");
 

@@ -34,11 +34,12 @@ public record Headline(
     long stayBehind,
     int decisions) {
 
-  /** Of the current plan; empty if there is none. */
+  /** Of the current plan; empty if there is none, or what came of it is rolled back. */
   public static Optional<Headline> of(Workspace workspace) {
     PlanStore plans = workspace.plans();
     return plans
         .info()
+        .filter(plan -> !workspace.journal().rollbacks().begunSincePlan())
         .map(
             plan ->
                 of(
