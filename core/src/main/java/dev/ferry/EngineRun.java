@@ -112,8 +112,9 @@ final class EngineRun {
     }
 
     @Override
-    public void requests(RequestCounts counts) {
+    public void requests(RequestCounts counts, int underway, Duration wait, boolean asked) {
       listener.requested(counts);
+      listener.sends(underway, wait, asked);
       control.look(); // also while nothing is about to leave
     }
   }

@@ -76,6 +76,15 @@ public interface MigrationListener {
   default void requested(RequestCounts sofar) {}
 
   /**
+   * How it goes with what is sent.
+   *
+   * @param underway how many requests have no answer yet
+   * @param wait how long none leaves if nothing is answered before; zero if some may now
+   * @param asked true if that is so because WorkOS asks to wait, and not for a limit that is kept
+   */
+  default void sends(int underway, Duration wait, boolean asked) {}
+
+  /**
    * Somebody holds the run back from outside, or no longer does.
    *
    * @param paused nothing is sent until this says otherwise

@@ -2,17 +2,33 @@ package dev.ferry.console;
 
 import dev.ferry.pace.Durations;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far a long work is: on a terminal one line that is rewritten at most ten times a second, off
- * a terminal a line each tenth of the way. Not thread-safe.
+ * How far a long work is: on a terminal one line that is rewritten at most ten times a second, and,
+ * once {@link #ticking}, at least once; off a terminal a line each tenth of the way. Thread-safe.
  */
 public final class Progress implements AutoCloseable {
   private static final long REDRAW = Duration.ofMillis(100).toNanos();
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  /** Before that an estimate is a guess. */
+  private static final long TELLING = Duration.ofSeconds(5).toNanos();
+
+  /** One in so many has to be done, for the same reason. */
+  private static final int TELLING_SHARE = 33;
+
   private static final int BAR = 24;
+
+  /** Narrower screens have no room for a bar. */
+  private static final int ROOM_FOR_BAR = 70;
 
   private final Terminal terminal;
   private final String what;
@@ -22,7 +38,11 @@ public final class Progress implements AutoCloseable {
   private final long begunAt;
   private long drawnAt;
   private long tenth;
+  private long done;
+  private Supplier<List<String>> details = List::of;
   private boolean drawn;
+  private boolean closed;
+  private @Nullable ScheduledExecutorService ticks;
 
   /**
    * @param what such as {@code apply}
@@ -39,60 +59,118 @@ public final class Progress implements AutoCloseable {
     this.drawnAt = begunAt - REDRAW;
   }
 
+  /** On a terminal it shows that it lives, also while nothing is told of it. */
+  public Progress ticking() {
+    if (!quiet && terminal.isLive()) {
+      ScheduledExecutorService each =
+          Executors.newSingleThreadScheduledExecutor(
+              work -> {
+                Thread thread = new Thread(work, "progress");
+                thread.setDaemon(true);
+                return thread;
+              });
+      each.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+      ticks = each;
+    }
+    return this;
+  }
+
+  /** Draws it anew if nobody has for a second. */
+  synchronized void tick() {
+    long now = nanos.getAsLong();
+    if (!closed && now - drawnAt >= SECOND - REDRAW) {
+      draw(now);
+    }
+  }
+
   /** The same without more words. */
-  public void update(long done) {
-    update(done, () -> "");
+  public void update(long now) {
+    update(now, List::of);
   }
 
   /**
-   * @param details more words for the line, such as the budget's use; asked for only if it is drawn
+   * @param more words for the line, such as the budget's use, the most important first; asked for
+   *     only if it is drawn
    */
-  public void update(long done, Supplier<String> details) {
+  public synchronized void update(long nowDone, Supplier<List<String>> more) {
     if (quiet) {
       return;
     }
+    done = nowDone;
+    details = more;
     long now = nanos.getAsLong();
     if (terminal.isLive()) {
       if (now - drawnAt >= REDRAW || done == total) {
-        drawnAt = now;
-        if (!drawn) {
-          drawn = true;
-          terminal.hush();
-        }
-        terminal.sayOver(line(done, details.get(), now));
+        draw(now);
       }
     } else if (total > 0 && done * 10 / total > tenth) {
       tenth = done * 10 / total;
-      terminal.say(line(done, details.get(), now));
+      terminal.say(line(now, Integer.MAX_VALUE));
     }
   }
 
-  private String line(long done, String details, long now) {
-    double seconds = Math.max(1e-3, (now - begunAt) / 1e9);
-    double rate = done / seconds;
-    StringBuilder line = new StringBuilder("  ").append(what).append(' ');
-    if (total > 0) {
-      int filled = (int) Math.min(BAR, BAR * done / total);
-      line.append("█".repeat(filled)).append("░".repeat(BAR - filled)).append(' ');
+  private void draw(long now) {
+    drawnAt = now;
+    if (!drawn) {
+      drawn = true;
+      terminal.hush();
     }
-    line.append(String.format(Locale.ROOT, "%,d", done));
+    terminal.sayOver(line(now, terminal.columns() - 1));
+  }
+
+  /** As much as fits: what does not is left out as a whole. */
+  private String line(long now, int columns) {
+    StringBuilder line = new StringBuilder("  ").append(what);
+    if (total > 0 && columns >= ROOM_FOR_BAR) {
+      int filled = (int) Math.min(BAR, BAR * done / total);
+      line.append(' ').append("█".repeat(filled)).append("░".repeat(BAR - filled));
+    }
+    if (total > 0 || done > 0) {
+      line.append(String.format(Locale.ROOT, " %,d", done));
+    }
     if (total > 0) {
       line.append(String.format(Locale.ROOT, "/%,d", total));
     }
-    line.append(String.format(Locale.ROOT, "  %,.0f/s", rate));
-    if (total > done && rate > 0) {
-      line.append("  ").append(Durations.words(Duration.ofSeconds((long) ((total - done) / rate))));
-      line.append(" left");
+    pace(now).forEach(part -> append(line, part, columns));
+    details.get().forEach(part -> append(line, part, columns));
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, String part, int columns) {
+    if (!part.isEmpty() && Wrapping.width(line + "  " + part) <= columns) {
+      line.append("  ").append(part);
     }
-    return line.append(details.isEmpty() ? "" : "  " + details).toString();
+  }
+
+  private List<String> pace(long now) {
+    long elapsed = now - begunAt;
+    if (done == 0) {
+      return elapsed < SECOND ? List.of() : List.of(words(elapsed));
+    }
+    double rate = done / Math.max(1e-3, elapsed / 1e9);
+    String each = String.format(Locale.ROOT, "%,.0f/s", rate);
+    boolean telling = elapsed >= TELLING && total > done && done * TELLING_SHARE >= total;
+    return telling
+        ? List.of(each, words((long) ((total - done) / rate * 1e9)) + " left")
+        : List.of(each);
+  }
+
+  private static String words(long nanos) {
+    return Durations.words(Duration.ofSeconds(Math.max(1, nanos / SECOND)));
   }
 
   /** Takes the line away, so that what follows begins on a clean one. */
   @Override
   public void close() {
-    if (drawn) {
-      terminal.clearLine();
-      terminal.giveBack();
+    if (ticks != null) {
+      ticks.shutdownNow();
+    }
+    synchronized (this) {
+      closed = true;
+      if (drawn) {
+        terminal.clearLine();
+        terminal.giveBack();
+      }
     }
   }
 }

@@ -23,14 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Screen {
   /** Of a screen that does not say how wide it is. */
-  private static final int USUAL = 80;
+  static final int USUAL = 80;
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
   /** The library's own words are for nobody here. Held, or the level would be forgotten. */
   private static final Logger LIBRARY = Logger.getLogger("org.jline");
 
-  /** What a screen off a terminal is, 0 for lines of any length. */
+  /** What {@code COLUMNS} says, 0 if it does not. */
+  private final int given;
+
+  /** How wide it is where it does not say so, 0 for lines of any length. */
   private final int otherwise;
 
   private final boolean asked;
@@ -44,34 +47,35 @@ final class Screen {
 
   private boolean hooked;
 
-  private Screen(int otherwise, boolean asked) {
+  private Screen(int given, int otherwise, boolean asked) {
+    this.given = given;
     this.otherwise = otherwise;
     this.asked = asked;
   }
 
   /** What the environment says, and no terminal is asked. */
   static Screen said(Map<String, String> environment) {
-    return new Screen(otherwise(environment), false);
+    return of(environment, false);
   }
 
   /** The terminal of the process, if its error stream is one. */
   static Screen ofProcess(Map<String, String> environment) {
-    return new Screen(otherwise(environment), isTerminal(environment));
+    return of(environment, isTerminal(environment));
+  }
+
+  private static Screen of(Map<String, String> environment, boolean asked) {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    int given = NUMBER.matcher(columns).matches() ? Integer.parseInt(columns) : 0;
+    return new Screen(given, given == 0 && isTerminal(environment) ? USUAL : given, asked);
   }
 
   private static boolean isTerminal(Map<String, String> environment) {
     return environment.getOrDefault("FERRY_TTY", "").contains("err");
   }
 
-  private static int otherwise(Map<String, String> environment) {
-    String columns = environment.getOrDefault("COLUMNS", "");
-    int given = NUMBER.matcher(columns).matches() ? Integer.parseInt(columns) : 0;
-    return given > 0 || !isTerminal(environment) ? given : USUAL;
-  }
-
-  /** The same screen, where nobody may take the time to ask it. */
+  /** The same screen, where nobody may take the time to ask it: it takes lines of any length. */
   Screen unasked() {
-    return new Screen(otherwise, false);
+    return new Screen(given, given, false);
   }
 
   /** How many columns it has; 0 if it takes lines of any length. */

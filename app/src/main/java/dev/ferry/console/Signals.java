@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Ctrl-C, SIGTERM and the loss of the terminal (SIGHUP) while something must end in order: the
@@ -24,12 +25,12 @@ public final class Signals implements AutoCloseable {
   /** What a shell adds to a signal's number. */
   private static final int EXIT_BY_SIGNAL = 128;
 
-  private final Runnable onFirst;
+  private final IntConsumer onFirst;
   private final Runnable beforeHalt;
   private final List<Runnable> restore = new ArrayList<>();
   private volatile int received;
 
-  private Signals(Runnable onFirst, Runnable beforeHalt) {
+  private Signals(IntConsumer onFirst, Runnable beforeHalt) {
     this.onFirst = onFirst;
     this.beforeHalt = beforeHalt;
   }
@@ -46,6 +47,13 @@ public final class Signals implements AutoCloseable {
    * @param beforeHalt what has to be given back before the second one ends the process
    */
   public static Signals watch(Runnable onFirst, Runnable beforeHalt) {
+    return watch(exitCode -> onFirst.run(), beforeHalt);
+  }
+
+  /**
+   * @param onFirst the same, with the exit code that tells of the signal
+   */
+  public static Signals watch(IntConsumer onFirst, Runnable beforeHalt) {
     Signals signals = new Signals(onFirst, beforeHalt);
     try {
       signals.take("HUP", HANGUP);
@@ -95,7 +103,7 @@ public final class Signals implements AutoCloseable {
   private synchronized void received(int number) {
     if (received == 0) {
       received = number;
-      onFirst.run();
+      onFirst.accept(EXIT_BY_SIGNAL + number);
     } else if (number != HANGUP) {
       beforeHalt.run();
       Runtime.getRuntime().halt(EXIT_BY_SIGNAL + number);

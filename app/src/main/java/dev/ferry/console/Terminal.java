@@ -43,8 +43,13 @@ public final class Terminal {
    *
    * @param asks true if standard input is a terminal
    * @param live true if a line can be overwritten
+   * @param quiet true if only questions are shown
    */
-  private record Shown(boolean asks, boolean live, boolean color) {}
+  private record Shown(boolean asks, boolean live, boolean color, boolean quiet) {
+    Shown quietly(boolean other) {
+      return new Shown(asks, live, color, other);
+    }
+  }
 
   /** True while the last line is one that {@link #sayOver} wrote; guarded by {@code err}. */
   private boolean overwriting;
@@ -100,7 +105,7 @@ public final class Terminal {
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         screen,
-        new Shown(terminals.contains("in"), live, color),
+        new Shown(terminals.contains("in"), live, color, false),
         Terminal::fromConsole,
         UnaryOperator.identity());
   }
@@ -118,10 +123,14 @@ public final class Terminal {
   /** A line for people. */
   public void say(String line) {
     synchronized (err) {
+      String worded = wording.apply(inSeconds(line));
+      if (shown.quiet()) {
+        return;
+      }
       if (overwriting) {
         clearLine();
       }
-      err.println(fitted(Harmless.of(wording.apply(inSeconds(line)))));
+      err.println(fitted(Harmless.of(worded)));
     }
   }
 
@@ -138,7 +147,7 @@ public final class Terminal {
   /** A line that will be overwritten by the next one; only where {@link #isLive}. */
   void sayOver(String line) {
     synchronized (err) {
-      err.print("\r\u001b[K" + (line.isEmpty() ? "" : Wrapping.cut(line, screen.columns() - 1)));
+      err.print("\r\u001b[K" + (line.isEmpty() ? "" : Wrapping.cut(line, columns() - 1)));
       err.flush();
       overwriting = !line.isEmpty();
     }
@@ -163,7 +172,8 @@ public final class Terminal {
 
   /** How many columns a line that is overwritten may take. */
   int columns() {
-    return screen.columns();
+    int columns = screen.columns();
+    return columns == 0 ? Screen.USUAL : columns;
   }
 
   /** True if the error stream is a terminal that can overwrite a line. */
@@ -242,12 +252,22 @@ public final class Terminal {
 
   /** The same terminal without colour. */
   public Terminal withoutColor() {
-    return shown(screen, new Shown(shown.asks(), shown.live(), false));
+    return shown(screen, new Shown(shown.asks(), shown.live(), false, shown.quiet()));
   }
 
   /** The same terminal, beside which a program listens, whom nothing holds up. */
   public Terminal unasked() {
     return shown(screen.unasked(), shown);
+  }
+
+  /** The same terminal, on which only questions are shown; what rewords lines still gets them. */
+  public Terminal quiet() {
+    return shown(screen, shown.quietly(true));
+  }
+
+  /** The same terminal for what has to be said, however quiet it is. */
+  public Terminal aloud() {
+    return shown(screen, shown.quietly(false));
   }
 
   private Terminal shown(Screen on, Shown how) {
@@ -261,7 +281,7 @@ public final class Terminal {
         new PrintStream(otherOut, true, StandardCharsets.UTF_8),
         err,
         screen,
-        new Shown(false, shown.live(), shown.color()),
+        new Shown(false, shown.live(), shown.color(), shown.quiet()),
         hidden,
         wording);
   }
@@ -274,7 +294,7 @@ public final class Terminal {
   /** The same terminal for lines that nobody wants to see; what rewords them still gets them. */
   public Terminal muted() {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    Shown nothing = new Shown(false, false, false);
+    Shown nothing = new Shown(false, false, false, true);
     return new Terminal(in, out, nowhere, screen.unasked(), nothing, hidden, wording);
   }
 

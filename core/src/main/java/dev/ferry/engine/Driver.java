@@ -87,7 +87,8 @@ public final class Driver {
         for (Action action : engine.handle(event, now)) {
           begin(action, journalThread);
         }
-        progress.requests(engine.requests());
+        progress.requests(
+            engine.requests(), engine.underway(), engine.wait(now), engine.isAskedToWait(now));
       }
     }
     return engine.halt();

@@ -56,6 +56,7 @@ public final class Engine {
   private boolean resting;
 
   private boolean done;
+  private long nextRelease = SlidingWindow.UNTIL_ANSWER;
   private @Nullable StopCause halt;
   private RequestCounts requests = RequestCounts.NONE;
 
@@ -92,6 +93,22 @@ public final class Engine {
     return requests;
   }
 
+  /** How many requests have no answer yet. */
+  public int underway() {
+    return queues.underway();
+  }
+
+  /** How long no request leaves if nothing is answered before; zero if some may. */
+  public Duration wait(Timestamp now) {
+    boolean known = nextRelease != SlidingWindow.UNTIL_ANSWER && nextRelease - now.nanos() > 0;
+    return known ? Duration.ofNanos(nextRelease - now.nanos()) : Duration.ZERO;
+  }
+
+  /** True if that is so because WorkOS asks to wait. */
+  public boolean isAskedToWait(Timestamp now) {
+    return queues.rests(now.nanos());
+  }
+
   /** Why the run is ending early; empty if it is not. */
   public Optional<StopCause> halt() {
     return Optional.ofNullable(halt);
@@ -125,6 +142,7 @@ public final class Engine {
     if (judgement.theRest(halt != null, nobodyElseComes(), now)) {
       wakeAt = release(now); // who was refused may have more to do
     }
+    nextRelease = wakeAt;
     fetchMore();
     endOrWake(wakeAt);
     return out.take();

@@ -13,6 +13,12 @@ public interface RunProgress {
   /** WorkOS takes no more of this kind for now: none leave for so long, all else goes on. */
   void pausing(OperationKind kind, Duration length);
 
-  /** Some requests were sent or answered. */
-  void requests(RequestCounts counts);
+  /**
+   * Some requests were sent or answered.
+   *
+   * @param underway how many have no answer yet
+   * @param wait how long none leaves if nothing is answered before; zero if some may now
+   * @param asked true if that is so because WorkOS asks to wait, and not for a limit that is kept
+   */
+  void requests(RequestCounts counts, int underway, Duration wait, boolean asked);
 }

@@ -167,6 +167,11 @@ public final class SendQueues {
     return underway;
   }
 
+  /** True while nothing leaves since the service asks to wait. */
+  public boolean rests(long now) {
+    return pacer.rests(now);
+  }
+
   /** Takes out everything that has not left. */
   public List<Departure> drain() {
     List<Departure> waiting = new ArrayList<>(ready);

@@ -297,7 +297,7 @@ class DriverTest {
           }
 
           @Override
-          public void requests(RequestCounts counts) {}
+          public void requests(RequestCounts counts, int underway, Duration wait, boolean asked) {}
         };
     Engine engine = new Engine(pacer(), Engine.Settings.standard());
     Protocol protocol = new Protocol(RetryPolicy.standard(), "Clerk");

@@ -48,6 +48,28 @@ class StoppingTest {
   }
 
   @Test
+  void whoeverStopsACommandThatOnlyReadsIsToldThatNothingWasChanged() throws Exception {
+    Tenant tenant = Tenant.of(60, folder);
+    try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
+      Program ferry = planned(tenant, twin);
+      CountDownLatch reached = new CountDownLatch(1);
+      twin.faults(
+          (method, path, number) -> {
+            reached.countDown();
+            return Fault.delayAnswer(Duration.ofSeconds(3));
+          });
+
+      Running plan = ferry.start("plan", "--quiet");
+      assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
+      signal("INT", plan);
+      Ended stopped = plan.awaitEnd();
+
+      assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(130);
+      assertThat(stopped.err().strip()).isEqualTo("stopped; nothing was changed in WorkOS");
+    }
+  }
+
+  @Test
   void underNohupAHangupIsNothing() throws Exception {
     Tenant tenant = Tenant.of(60, folder);
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {

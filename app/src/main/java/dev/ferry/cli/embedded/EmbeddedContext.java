@@ -65,6 +65,7 @@ record EmbeddedContext(
 
   @Override
   public Progress progress(String what, long total) {
-    return new Progress(terminal(), what, total, command.common().quiet, System::nanoTime);
+    return new Progress(terminal(), what, total, command.common().quiet, System::nanoTime)
+        .ticking();
   }
 }

@@ -30,7 +30,7 @@ public final class CommonOptions {
   @Option(names = "--json", description = "One JSON document on standard output.")
   public boolean json;
 
-  @Option(names = "--quiet", description = "No progress.")
+  @Option(names = "--quiet", description = "Errors and questions only.")
   public boolean quiet;
 
   @Option(names = "--no-color", description = "No colour.")

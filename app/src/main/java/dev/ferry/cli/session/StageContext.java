@@ -54,6 +54,9 @@ public interface StageContext {
 
   Progress progress(String what, long total);
 
+  /** Requests that change something begin. */
+  default void writes() {}
+
   /** The first line: what it works on. */
   default void header(List<String> parts) {
     terminal().say(terminal().bold("ferry " + name()) + "  " + String.join(" · ", parts));

@@ -7,13 +7,17 @@ import dev.ferry.console.Progress;
 import dev.ferry.console.Signals;
 import dev.ferry.console.Terminal;
 import dev.ferry.engine.RequestCounts;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result;
 import dev.ferry.pace.Durations;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.KnownEnvironment;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows on the terminal what a migration tells; lets a signal end what it writes in order. */
@@ -29,6 +33,15 @@ public class TerminalListener implements MigrationListener {
   private long failed;
   private String lastFailed = "";
   private long writes;
+  private long throttled;
+  private int underway;
+  private final Map<ObjectKind, Long> ended = new EnumMap<>(ObjectKind.class);
+  private boolean paused;
+
+  /** On the clock of the JVM; 0 for now. */
+  private long waitsUntil;
+
+  private boolean asksToWait;
 
   /**
    * @param limits that are kept, for the use of the budget
@@ -65,6 +78,7 @@ public class TerminalListener implements MigrationListener {
     begun = System.nanoTime();
     progress = stage.progress(words(activity), total);
     if (activity == Activity.WRITE) {
+      stage.writes();
       signals = Signals.watch(stop, terminal()::giveBack); // a second one ends the process at once
     }
   }
@@ -90,6 +104,9 @@ public class TerminalListener implements MigrationListener {
 
   @Override
   public void concluded(Result<?> result) {
+    if (result.kind() != ObjectKind.FACTOR) { // it goes with its user
+      ended.merge(result.kind(), 1L, Long::sum);
+    }
     if (result.failed() && !result.clerkId().equals(lastFailed)) {
       failed++;
       lastFailed = result.clerkId(); // its second factor fails with it
@@ -99,13 +116,31 @@ public class TerminalListener implements MigrationListener {
   @Override
   public void requested(RequestCounts sofar) {
     writes = sofar.userWrites();
+    throttled = sofar.throttled();
     show(true);
   }
 
   private void show(boolean writing) {
     if (progress != null) {
-      progress.update(done, () -> writing ? budget() + failed + " failed" : "");
+      progress.update(done, () -> writing ? details() : List.of(waits()));
     }
+  }
+
+  /** The most important first: a narrow screen has no room for the rest. */
+  private List<String> details() {
+    return List.of(
+        waits(), failed + " failed", kinds(), underway + " under way", budget(), throttles());
+  }
+
+  /** Of which kinds how many have come to their end. */
+  private String kinds() {
+    return ended.entrySet().stream()
+        .map(kind -> String.format(Locale.ROOT, "%,d %s", kind.getValue(), kind.getKey().plural()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String throttles() {
+    return throttled == 0 ? "" : throttled + " throttled";
   }
 
   private String budget() {
@@ -113,7 +148,7 @@ public class TerminalListener implements MigrationListener {
     return limits
         .userWrites()
         .map(quota -> 100 * writes / quota.allowedWithin(elapsed))
-        .map(percent -> "budget " + percent + " %  ")
+        .map(percent -> "budget " + percent + " %")
         .orElse("");
   }
 
@@ -138,8 +173,32 @@ public class TerminalListener implements MigrationListener {
   }
 
   @Override
-  public void controlled(boolean paused, int rate) {
-    String asked = ControlWords.of(paused, rate);
+  public void sends(int now, Duration wait, boolean asked) {
+    underway = now;
+    waitsUntil = wait.isZero() ? 0 : System.nanoTime() + wait.toNanos();
+    asksToWait = asked;
+    show(true);
+  }
+
+  /** Why nothing is sent, where that lasts; empty if something is. */
+  private String waits() {
+    if (paused) {
+      return terminal().yellow("paused");
+    }
+    long seconds = waitsUntil == 0 ? 0 : (waitsUntil - System.nanoTime()) / 1_000_000_000L;
+    if (seconds < 1) {
+      return "";
+    }
+    String length = Durations.words(Duration.ofSeconds(seconds));
+    return asksToWait
+        ? terminal().yellow("WorkOS asks to wait " + length)
+        : "waits " + length + " for the limit";
+  }
+
+  @Override
+  public void controlled(boolean held, int rate) {
+    String asked = ControlWords.of(held, rate);
+    paused = held;
     say(
         "  "
             + terminal().yellow(asked.isEmpty() ? "goes on as before" : asked)

@@ -15,6 +15,7 @@ import dev.ferry.cli.common.Version;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.console.Progress;
+import dev.ferry.console.Signals;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.Policy;
 import dev.ferry.workspace.Environments;
@@ -39,7 +40,10 @@ import picocli.CommandLine.Spec;
 public abstract class WorkCommand implements Callable<Integer>, StageContext {
   private final CliContext around;
   private final RunLog log;
-  private @Nullable Migration opened;
+  private volatile @Nullable Migration opened;
+
+  /** True once requests that change something were begun. */
+  private volatile boolean wrote;
 
   /** The environment that is worked on; null where there is no choice. */
   private @Nullable String oneOfSeveral;
@@ -63,7 +67,13 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
   @Override
   public final Integer call() {
     Document document = new Document(name());
-    int code = runOrExplain(document);
+    int code;
+    Signals signals = Signals.watch(this::stopped, terminal()::giveBack);
+    try {
+      code = runOrExplain(document);
+    } finally {
+      signals.close();
+    }
     code = conclude(document, code);
     if (suggests()) {
       document.next().forEach(next -> terminal().say("  next: " + terminal().bold(next)));
@@ -71,11 +81,33 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
     if (common.json && !terminal().data(document.finished(closing(code)).toString())) {
       // What was done is done, whoever listens: the exit code goes on to tell of that.
       terminal()
+          .aloud()
           .say(
               terminal().yellow("  the JSON document was lost: ")
                   + "standard output is closed or full");
     }
     return code;
+  }
+
+  /**
+   * Whoever stops it is told what has happened. What is being written, and what goes on for long,
+   * takes signals itself, and ends in order.
+   */
+  private void stopped(int exitCode) {
+    terminal().aloud().say("  stopped" + (hasWorkspace() ? "; " + left() : ""));
+    new Thread(() -> Runtime.getRuntime().exit(exitCode), "stopped").start();
+  }
+
+  private String left() {
+    if (wrote) {
+      return "what was sent is journaled; to go on: " + again();
+    }
+    return opened == null ? "nothing was changed" : "nothing was changed in WorkOS";
+  }
+
+  @Override
+  public void writes() {
+    wrote = true;
   }
 
   /** How this command is run, for its document. */
@@ -189,6 +221,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
       return code;
     } catch (IOException | RuntimeException e) {
       terminal()
+          .aloud()
           .say(terminal().yellow("  how it ended is not in the list of runs: ") + e.getMessage());
       return code;
     } finally {
@@ -200,7 +233,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
     try {
       return run(document);
     } catch (Exception | AssertionError e) { // a case that nobody thought of is one like any other
-      return explain(document, e, terminal());
+      return explain(document, e, terminal().aloud());
     }
   }
 
@@ -246,7 +279,8 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
   @Override
   public Terminal terminal() {
     Terminal shown = common.noColor ? around.terminal().withoutColor() : around.terminal();
-    return (common.json ? shown.unasked() : shown).reworded(log::said);
+    shown = common.json ? shown.unasked() : shown;
+    return (common.quiet ? shown.quiet() : shown).reworded(log::said);
   }
 
   @Override
@@ -342,7 +376,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
 
   @Override
   public Progress progress(String what, long total) {
-    return new Progress(terminal(), what, total, common.quiet, System::nanoTime);
+    return new Progress(terminal(), what, total, common.quiet, System::nanoTime).ticking();
   }
 
   /**

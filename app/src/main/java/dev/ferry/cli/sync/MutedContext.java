@@ -60,4 +60,9 @@ public record MutedContext(StageContext command) implements StageContext {
   public Progress progress(String what, long total) {
     return new Progress(terminal(), what, total, true, System::nanoTime);
   }
+
+  @Override
+  public void writes() {
+    command.writes();
+  }
 }
