@@ -99,12 +99,15 @@ public final class Ferry implements Callable<Integer> {
     line.addSubcommand(new RunsCommand(around));
     line.addSubcommand(new GenerateCommand(around));
     line.addSubcommand(new TwinCommand(around));
+    line.addSubcommand(new CompletionCommand(around));
     line.addSubcommand(new HelpCommand(around));
     line.addSubcommand(new VersionCommand(around));
     line.setHelpFactory(GroupedHelp::new);
     line.setParameterExceptionHandler((e, args) -> misused(around, e, args));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     TypedValues.register(line);
+    line.registerConverter(
+        CompletionCommand.Form.class, TypedValues.words(CompletionCommand.Form.class));
     line.registerConverter(IdMapOutput.Format.class, TypedValues.words(IdMapOutput.Format.class));
     return line;
   }

@@ -29,7 +29,7 @@ final class GroupedHelp extends Help {
     groups.put("Migrate", List.of("apply", "verify", "sync", "cutover", "rollback", "control"));
     groups.put(
         "Evidence", List.of("status", "runs", "checklist", "report", "id-map", "portal-link"));
-    groups.put("About", List.of("docs", "help", "version"));
+    groups.put("About", List.of("docs", "completion", "help", "version"));
     return groups;
   }
 

@@ -4,9 +4,8 @@ import dev.ferry.pace.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Progress implements AutoCloseable {
   private static final long REDRAW = Duration.ofMillis(100).toNanos();
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private static final long EACH_MILLIS = 1_000;
 
   /** Before that an estimate is a guess. */
   private static final long TELLING = Duration.ofSeconds(5).toNanos();
@@ -42,7 +42,7 @@ public final class Progress implements AutoCloseable {
   private Supplier<List<String>> details = List::of;
   private boolean drawn;
   private boolean closed;
-  private @Nullable ScheduledExecutorService ticks;
+  private @Nullable Timer ticks;
 
   /**
    * @param what such as {@code apply}
@@ -62,14 +62,16 @@ public final class Progress implements AutoCloseable {
   /** On a terminal it shows that it lives, also while nothing is told of it. */
   public Progress ticking() {
     if (!quiet && terminal.isLive()) {
-      ScheduledExecutorService each =
-          Executors.newSingleThreadScheduledExecutor(
-              work -> {
-                Thread thread = new Thread(work, "progress");
-                thread.setDaemon(true);
-                return thread;
-              });
-      each.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+      Timer each = new Timer("progress", true);
+      each.schedule(
+          new TimerTask() {
+            @Override
+            public void run() {
+              tick();
+            }
+          },
+          EACH_MILLIS,
+          EACH_MILLIS);
       ticks = each;
     }
     return this;
@@ -163,7 +165,7 @@ public final class Progress implements AutoCloseable {
   @Override
   public void close() {
     if (ticks != null) {
-      ticks.shutdownNow();
+      ticks.cancel();
     }
     synchronized (this) {
       closed = true;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What only the operator can settle, with the line of the policy that settles each. */
 public record DecisionSummary(List<Decision> decisions) {
   /** What one screen has room for; all are in the report and in the JSON document. */
-  private static final int SHOWN = 3;
+  private static final int SHOWN = 2;
 
   /**
    * One decision.

@@ -52,8 +52,7 @@ public record PasswordResetFile(Path reports) {
     document.add("passwordResets", fresh.users());
     if (fresh.users() > 0) {
       terminal.say(
-          String.format(
-              Locale.ROOT, "  %,d users have to set a new password: %s", fresh.users(), file()));
+          String.format(Locale.ROOT, "  %,d need a new password: %s", fresh.users(), file()));
     }
     return fresh.users();
   }
