@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +72,7 @@ final class CompletionCommand implements Callable<Integer> {
           spec.commandLine(), "--output belongs to man: the folder of its pages");
     }
     switch (form) {
-      case BASH, ZSH -> around.terminal().data(AutoComplete.bash("ferry", program).stripTrailing());
+      case BASH, ZSH -> around.terminal().data(ShellWords.bash(program));
       case FISH -> around.terminal().data(new FishCompletion(program).script());
       case MAN -> write(new ManPages(program).pages());
     }

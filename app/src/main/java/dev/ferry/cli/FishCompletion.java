@@ -2,10 +2,10 @@ package dev.ferry.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The completion of fish, a line for each command and each option of one. */
 record FishCompletion(CommandLine program) {
@@ -22,14 +22,15 @@ record FishCompletion(CommandLine program) {
     CommandSpec spec = command.getCommandSpec();
     lines.add(
         "complete -c ferry -n __fish_use_subcommand -a " + name + " -d " + quoted(first(spec)));
+    String under = "complete -c ferry -n '__fish_seen_subcommand_from " + name + "'";
+    for (PositionalParamSpec argument : spec.positionalParameters()) {
+      String values = ShellWords.of(argument.completionCandidates());
+      if (!values.isEmpty()) {
+        lines.add(under + " -f -a " + quoted(values));
+      }
+    }
     for (OptionSpec option : spec.options()) {
-      lines.add(
-          "complete -c ferry -n '__fish_seen_subcommand_from "
-              + name
-              + "'"
-              + option(option)
-              + " -d "
-              + quoted(String.join(" ", option.description())));
+      lines.add(under + option(option) + " -d " + quoted(String.join(" ", option.description())));
     }
   }
 
@@ -41,10 +42,9 @@ record FishCompletion(CommandLine program) {
     if (option.arity().max() > 0) {
       words.append(" -r");
     }
-    if (option.completionCandidates() != null) {
-      List<String> values = new ArrayList<>();
-      option.completionCandidates().forEach(values::add);
-      words.append(" -f -a ").append(quoted(values.stream().collect(Collectors.joining(" "))));
+    String values = ShellWords.of(option.completionCandidates());
+    if (!values.isEmpty()) {
+      words.append(" -f -a ").append(quoted(values));
     }
     return words.toString();
   }

@@ -56,6 +56,37 @@ class CompletionTest {
   }
 
   @Test
+  void valuesAreOfferedByTheWordsThatAreDocumented() throws Exception {
+    assertThat(offered("ferry", "id-map", "--format", "''")).containsExactly("csv", "jsonl", "sql");
+    assertThat(offered("ferry", "completion", "b")).containsExactly("bash");
+    assertThat(offered("ferry", "control", "pa")).containsExactly("pause");
+    assertThat(script("fish"))
+        .contains("'__fish_seen_subcommand_from id-map' -l format -r -f -a 'csv jsonl sql'")
+        .contains("'__fish_seen_subcommand_from completion' -f -a 'bash zsh fish man'");
+  }
+
+  /** Where it is installed: what a person sees who types in it. */
+  @Test
+  void fishItselfOffersThem() throws Exception {
+    assumeThat(Files.isExecutable(Path.of("/usr/bin/fish"))).as("NOT TESTED: no fish").isTrue();
+    Files.writeString(folder.resolve("ferry.fish"), script("fish"));
+    String typed = "source ferry.fish; complete -C 'ferry apply --can'; complete -C 'ferry roll'";
+    assertThat(said(List.of("/usr/bin/fish", "--no-config", "-c", typed)).lines())
+        .anyMatch(line -> line.startsWith("--canary\t"))
+        .anyMatch(line -> line.startsWith("rollback\t"));
+  }
+
+  /** Where it is installed: the script of bash is taken by zsh. */
+  @Test
+  void zshTakesTheScript() throws Exception {
+    assumeThat(Files.isExecutable(Path.of("/usr/bin/zsh"))).as("NOT TESTED: no zsh").isTrue();
+    Files.writeString(folder.resolve("ferry.zsh"), script("zsh"));
+    String line =
+        "autoload -Uz compinit && compinit -u -d dump; source ferry.zsh; print ${_comps[ferry]}";
+    assertThat(said(List.of("/usr/bin/zsh", "-f", "-c", line))).contains("_complete_ferry");
+  }
+
+  @Test
   void fishKnowsEveryCommandAndTheOptionsOfEach() {
     String fish = script("fish");
     GroupedHelp.GROUPS

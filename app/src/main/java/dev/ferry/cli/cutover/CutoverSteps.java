@@ -275,6 +275,7 @@ final class CutoverSteps {
   /** The switch is made by now: what hinders this does not undo it. */
   private StepResult webhooks() throws InterruptedException {
     WebhooksOnStage.Switched switched;
+    context.writes();
     try {
       switched = WebhooksOnStage.run(migration, muted.terminal());
     } catch (UsageError | ReadFailedException e) {

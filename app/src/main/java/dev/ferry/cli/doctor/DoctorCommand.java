@@ -166,6 +166,7 @@ public final class DoctorCommand extends WorkCommand {
         .obtain(
             Writes.sideBySide(0, enabled.size(), 0),
             () -> enabled.forEach(it -> preview(TargetChecks.name(it), "off")));
+    writes();
     change.off(enabled);
   }
 
@@ -179,6 +180,7 @@ public final class DoctorCommand extends WorkCommand {
     consent
         .forWriting(this, target)
         .obtain(Writes.sideBySide(0, ids.size(), 0), () -> ids.forEach(id -> preview(id, "on")));
+    writes();
     change.on(ids, all);
   }
 

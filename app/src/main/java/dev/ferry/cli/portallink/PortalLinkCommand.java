@@ -101,6 +101,7 @@ public final class PortalLinkCommand extends WorkCommand {
 
   /** A second link would only be a second link: a lost answer may be asked for again. */
   private String link(Migration migration, String workosId) throws InterruptedException {
+    writes();
     Outcome outcome =
         migration
             .requests(Access.MAKE_PORTAL_LINK)

@@ -54,7 +54,9 @@ public interface StageContext {
 
   Progress progress(String what, long total);
 
-  /** Requests that change something begin. */
+  /**
+   * Requests that change something in WorkOS begin: from now on a stop may not say that none did.
+   */
   default void writes() {}
 
   /** The first line: what it works on. */

@@ -13,10 +13,11 @@ import dev.ferry.pace.Durations;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.KnownEnvironment;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,20 +29,22 @@ public class TerminalListener implements MigrationListener {
   private @Nullable Progress progress;
   private @Nullable Signals signals;
   private int exitCodeOfSignal;
-  private long begun;
-  private long done;
-  private long failed;
   private String lastFailed = "";
-  private long writes;
-  private long throttled;
-  private int underway;
-  private final Map<ObjectKind, Long> ended = new EnumMap<>(ObjectKind.class);
-  private boolean paused;
+
+  // Written by the thread of the migration, read by the one that draws each second.
+  private volatile long begun;
+  private volatile long done;
+  private final LongAdder failed = new LongAdder();
+  private volatile long writes;
+  private volatile long throttled;
+  private volatile int underway;
+  private final Map<ObjectKind, Long> ended = new ConcurrentSkipListMap<>();
+  private volatile boolean paused;
 
   /** On the clock of the JVM; 0 for now. */
-  private long waitsUntil;
+  private volatile long waitsUntil;
 
-  private boolean asksToWait;
+  private volatile boolean asksToWait;
 
   /**
    * @param limits that are kept, for the use of the budget
@@ -108,7 +111,7 @@ public class TerminalListener implements MigrationListener {
       ended.merge(result.kind(), 1L, Long::sum);
     }
     if (result.failed() && !result.clerkId().equals(lastFailed)) {
-      failed++;
+      failed.increment();
       lastFailed = result.clerkId(); // its second factor fails with it
     }
   }
@@ -129,13 +132,16 @@ public class TerminalListener implements MigrationListener {
   /** The most important first: a narrow screen has no room for the rest. */
   private List<String> details() {
     return List.of(
-        waits(), failed + " failed", kinds(), underway + " under way", budget(), throttles());
+        waits(), failed.sum() + " failed", kinds(), underway + " under way", budget(), throttles());
   }
 
   /** Of which kinds how many have come to their end. */
   private String kinds() {
     return ended.entrySet().stream()
-        .map(kind -> String.format(Locale.ROOT, "%,d %s", kind.getValue(), kind.getKey().plural()))
+        .map(
+            kind ->
+                String.format(Locale.ROOT, "%,d ", kind.getValue())
+                    + (kind.getValue() == 1 ? kind.getKey().word() : kind.getKey().plural()))
         .collect(Collectors.joining(", "));
   }
 

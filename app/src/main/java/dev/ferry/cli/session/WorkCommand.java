@@ -100,7 +100,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
 
   private String left() {
     if (wrote) {
-      return "what was sent is journaled; to go on: " + again();
+      return "what was sent to WorkOS may have been done; to go on: " + again();
     }
     return opened == null ? "nothing was changed" : "nothing was changed in WorkOS";
   }

@@ -154,6 +154,7 @@ final class LoginChecks {
   private record SignedIn(String clerkId, @JsonUnwrapped LoginProof.Result result) {}
 
   private boolean logins(Document document, Migration migration) throws InterruptedException {
+    command.writes(); // a session begins
     LoginProof proof = migration.logins(clientId);
     WorkosRequests requests = migration.requests(Access.READ);
     List<SignedIn> logins = new ArrayList<>();

@@ -33,6 +33,7 @@ public final class TestUserStage {
   public boolean run() throws InterruptedException {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
+    context.writes();
     TestUser.Result result =
         new TestUser(
                 migration.requests(Access.TEST_ACCOUNT)::send,
