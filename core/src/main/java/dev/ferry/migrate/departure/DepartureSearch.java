@@ -46,7 +46,7 @@ public final class DepartureSearch {
    * What keeps somebody out until a person decides otherwise. A lock after wrong passwords is none:
    * it ends by itself, and anybody can bring it about.
    */
-  private static final Set<Reason> LASTING =
+  static final Set<Reason> LASTING =
       EnumSet.of(
           Reason.BANNED, Reason.DEPROVISIONED, Reason.BLOCKLISTED, Reason.LOCKED_WITHOUT_END);
 

@@ -3,16 +3,20 @@ package dev.ferry.workspace.sqlite.departure;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
+import dev.ferry.model.Reason;
 import dev.ferry.text.Code;
 import dev.ferry.workspace.Departures;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** Mappings held against the snapshot. Thread-safe. */
@@ -60,6 +64,22 @@ public record SqliteDepartures(Jdbi jdbi) implements Departures {
           ORDER BY m.clerk_id LIMIT :limit
           """;
 
+  private static final String UNMAPPED =
+      """
+      SELECT t.clerk_id, t.workos_id, p.reason FROM
+        (SELECT held.workos_id, coalesce(o.clerk_id, held.external_id) AS clerk_id FROM target held
+          LEFT JOIN own_id o ON o.external_id = held.external_id
+          WHERE held.kind = 'USER' AND held.external_id IS NOT NULL AND held.workos_id > :after
+            AND NOT EXISTS (SELECT 1 FROM mapping m WHERE m.workos_id = held.workos_id)) t
+        LEFT JOIN snapshot_user u ON u.clerk_id = t.clerk_id
+        LEFT JOIN planned p ON p.kind = 'USER' AND p.seq = u.seq
+      WHERE CASE WHEN u.seq IS NULL
+        THEN (SELECT everybody FROM snapshot) IS NOT NULL AND EXISTS
+          (SELECT 1 FROM journal j WHERE j.clerk_id = t.clerk_id AND j.fact = 'intended')
+        ELSE p.fate = 'SKIP' AND p.reason IN (<reasons>) END
+      ORDER BY t.workos_id LIMIT :limit
+      """;
+
   private static final String WITHDRAWN =
       """
       SELECT operation, count(DISTINCT clerk_id) FROM journal
@@ -103,6 +123,25 @@ public record SqliteDepartures(Jdbi jdbi) implements Departures {
                             row.getString(2),
                             Origin.valueOf(row.getString(3))))
                 .list());
+  }
+
+  @Override
+  public List<Unmapped> unmappedAfter(Set<Reason> reasons, String workosId, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(UNMAPPED)
+                .bind("after", workosId)
+                .bind("limit", limit)
+                .bindList("reasons", reasons.stream().map(Reason::name).toList())
+                .map((row, context) -> unmapped(row))
+                .list());
+  }
+
+  private static Unmapped unmapped(ResultSet row) throws SQLException {
+    String reason = row.getString(3);
+    return new Unmapped(
+        row.getString(1), row.getString(2), reason == null ? null : Reason.valueOf(reason));
   }
 
   @Override
