@@ -39,12 +39,15 @@ record SurplusUsers(Workspace workspace) {
 
   private static RemainingRight remaining(Unmapped one) {
     Reason why = one.keptOut();
-    boolean gone = why == null || why == Reason.DELETED_SINCE_EXPORT;
+    String lost =
+        why == null || why == Reason.DELETED_SINCE_EXPORT
+            ? LostRight.GONE_FROM_CLERK.code()
+            : why.code();
     return new RemainingRight(
         ObjectKind.USER,
         one.clerkId(),
         one.workosId(),
-        gone ? LostRight.GONE_FROM_CLERK.code() : why.code(),
+        lost,
         "not-proven-ours",
         "bears the id of a user of Clerk, and is not proven to be that one");
   }

@@ -91,7 +91,8 @@ final class ArrivalCheck implements Arrival {
 
   /** As of when the round that sent a request may have read what it rests on. */
   private long read(long left) {
-    Map.Entry<Long, Long> round = rounds.floorEntry(left);
+    // A round reads before it writes: one that begins in this very instant has not sent it.
+    Map.Entry<Long, Long> round = rounds.lowerEntry(left);
     return round == null ? Long.MIN_VALUE : round.getValue();
   }
 
