@@ -22,7 +22,7 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
 
   private static final Pattern OURS =
       Pattern.compile(
-          "ferry\\.(?:db.*|key.*|salt.*|lock)|environments|logs|reports|sidecar|docs\\.json.*|control\\.json.*"
+          "ferry\\.(?:db.*|key.*|salt.*|lock)|environments|logs|reports|sidecar|docs\\.json.*|(?:control|bulletin)\\.json.*"
               + "|(?:rejects|findings|disagreements|rehearsal).*");
 
   /** As far as the file system and the owner of the folder let it. */

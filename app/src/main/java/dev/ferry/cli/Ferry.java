@@ -27,6 +27,7 @@ import dev.ferry.cli.snapshot.SnapshotCommand;
 import dev.ferry.cli.status.StatusCommand;
 import dev.ferry.cli.sync.SyncCommand;
 import dev.ferry.cli.twin.TwinCommand;
+import dev.ferry.cli.ui.UiCommand;
 import dev.ferry.cli.verify.VerifyCommand;
 import dev.ferry.console.RelativePaths;
 import dev.ferry.console.Terminal;
@@ -90,6 +91,7 @@ public final class Ferry implements Callable<Integer> {
     line.addSubcommand(new CutoverCommand(around));
     line.addSubcommand(new RollbackCommand(around));
     line.addSubcommand(new ControlCommand(around));
+    line.addSubcommand(new UiCommand(around));
     line.addSubcommand(new ChecklistCommand(around));
     line.addSubcommand(new ReportCommand(around));
     line.addSubcommand(new IdMapCommand(around));

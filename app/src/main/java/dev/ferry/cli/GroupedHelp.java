@@ -26,7 +26,8 @@ final class GroupedHelp extends Help {
     groups.put("Try it", List.of("demo", "generate", "twin"));
     groups.put(
         "Before", List.of("doctor", "snapshot", "assess", "init", "policy", "plan", "rehearse"));
-    groups.put("Migrate", List.of("apply", "verify", "sync", "cutover", "rollback", "control"));
+    groups.put(
+        "Migrate", List.of("apply", "verify", "sync", "cutover", "rollback", "control", "ui"));
     groups.put(
         "Evidence", List.of("status", "runs", "checklist", "report", "id-map", "portal-link"));
     groups.put("About", List.of("docs", "completion", "help", "version"));

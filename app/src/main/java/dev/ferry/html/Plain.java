@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Text of users and servers on its way into a page. The template escapes what a browser would obey;
  * what would turn the reading order round, or cannot be seen at all, is made visible here.
  */
-final class Plain {
+public final class Plain {
   /** Control characters but line end and TAB, and marks of direction. */
   private static final Pattern UNSEEN =
       Pattern.compile(
@@ -14,7 +14,7 @@ final class Plain {
 
   private Plain() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     return UNSEEN.matcher(text).replaceAll("\ufffd");
   }
 }

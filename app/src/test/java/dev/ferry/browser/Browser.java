@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,8 @@ public final class Browser implements AutoCloseable {
       "*** LEFT OUT: no page is tried in a browser. ./test installs Debian's chromium and"
           + " chromium-driver where it can. ***";
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ChromeDriver driver;
   private final Path axe;
@@ -102,6 +105,20 @@ public final class Browser implements AutoCloseable {
 
   public void open(Path page) {
     driver.get(page.toUri().toString());
+  }
+
+  void open(URI page) {
+    driver.get(page.toString());
+  }
+
+  /** Waits until a script within the page says yes. */
+  void await(String expression) {
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
+    driver.executeAsyncScript(
+        "const done = arguments[arguments.length - 1];"
+            + "const look = () => ("
+            + expression
+            + ") ? done() : setTimeout(look, 50); look();");
   }
 
   public WebElement element(String css) {

@@ -38,7 +38,8 @@ record ReportedTenant(Path folder, Path reports) {
           "&lt;b&gt;{{7*7}}${7*7}",
           "W".repeat(300));
 
-  static ReportedTenant make(Path folder) throws IOException {
+  /** The tenant before anything was done with it. */
+  static GeneratedTenant generated(Path folder) throws IOException {
     GeneratedTenant tenant =
         TenantGenerator.generate(folder.resolve("tenant"), USERS, 3, ORGANIZATIONS);
     List<String> users = new ArrayList<>(NAMES);
@@ -49,6 +50,11 @@ record ReportedTenant(Path folder, Path reports) {
         "name",
         0,
         NAMES.stream().map(name -> name + " Group").toList());
+    return tenant;
+  }
+
+  static ReportedTenant make(Path folder) throws IOException {
+    GeneratedTenant tenant = generated(folder);
     try (ClerkTwin clerk =
             ClerkTwin.start(
                 ClerkTwinOptions.defaults()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.embedded.EmbeddedClerk;
 import dev.ferry.cli.twin.TwinCommand;
+import dev.ferry.cli.ui.UiCommand;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.workos.OrganizationOptions;
 import dev.ferry.twin.workos.WorkosTwin;
@@ -275,15 +276,21 @@ final class MigrationDocuments implements AutoCloseable {
     document("sync", ferry(), "sync", "--yes", "-w", another);
     document("cutover.check", ferry(), "cutover", "--check", "-w", another);
     document("cutover", ferry(), "cutover", "--closed", "--by", "Ada", "--yes", "-w", another);
+    documents.put("ui", untilItWaits("ui", "--json", "-w", another));
+    document("ui.address-wrong", alone(), "ui", "--port", "0.0.0.0:0", "-w", another);
   }
 
   /** It runs until it is stopped, and says before where it is. */
   private JsonNode twin(String... words) throws Exception {
-    List<InProcess.Ended> ended = new ArrayList<>();
-    InProcess ferry = alone();
     List<String> all = new ArrayList<>(List.of("twin", "--json", "--limits", "none"));
     all.addAll(List.of(words));
-    Thread running = new Thread(() -> ended.add(ferry.run(all.toArray(String[]::new))));
+    return untilItWaits(all.toArray(String[]::new));
+  }
+
+  private JsonNode untilItWaits(String... words) throws Exception {
+    List<InProcess.Ended> ended = new ArrayList<>();
+    InProcess ferry = alone();
+    Thread running = new Thread(() -> ended.add(ferry.run(words)));
     running.start();
     while (running.isAlive() && !waitsForItsEnd(running)) {
       Thread.sleep(20);
@@ -296,7 +303,9 @@ final class MigrationDocuments implements AutoCloseable {
   private static boolean waitsForItsEnd(Thread running) {
     List<String> stack =
         Arrays.stream(running.getStackTrace()).map(StackTraceElement::getClassName).toList();
-    int command = stack.indexOf(TwinCommand.class.getName());
+    int command =
+        Math.max(
+            stack.indexOf(TwinCommand.class.getName()), stack.indexOf(UiCommand.class.getName()));
     return command > 0 && stack.get(command - 1).equals(CountDownLatch.class.getName());
   }
 

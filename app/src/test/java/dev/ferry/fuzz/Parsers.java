@@ -11,6 +11,7 @@ import dev.ferry.cli.connection.ServerAddress;
 import dev.ferry.cli.session.PolicyFile;
 import dev.ferry.control.ControlFile;
 import dev.ferry.doctor.KeyShape;
+import dev.ferry.live.BulletinFile;
 import dev.ferry.model.DomainName;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.ObjectKind;
@@ -324,6 +325,18 @@ final class Parsers {
             Set.of("control.ControlFile"),
             texts("{\"paused\":true,\"rate\":50,\"stop\":false}"),
             ControlFile::parse),
+        text(
+            "bulletin",
+            Set.of("live.BulletinFile"),
+            texts(
+                "{\"run\":7,\"command\":\"apply\",\"over\":false,\"work\":{\"what\":\"apply\","
+                    + "\"total\":9,\"done\":1,\"begunAt\":5},\"sending\":{\"writes\":1,"
+                    + "\"userWrites\":1,\"reads\":0,\"throttled\":0,\"settled\":0,\"underway\":1,"
+                    + "\"limit\":500,\"window\":10,\"used\":1,\"waitsUntil\":0,\"asked\":false},"
+                    + "\"ended\":{\"USER\":{\"arrived\":1,\"failed\":0,\"others\":0}},"
+                    + "\"failures\":[{\"kind\":\"USER\",\"clerkId\":\"user_1\",\"reason\":null,"
+                    + "\"message\":null}]}"),
+            BulletinFile::parse),
         text(
             "own-json",
             Set.of("cli.common.Json"),

@@ -1,7 +1,6 @@
 package dev.ferry.cli.checklist;
 
 import dev.ferry.Migration;
-import dev.ferry.checklist.Answer;
 import dev.ferry.checklist.Checklist;
 import dev.ferry.checklist.ChecklistFacts;
 import dev.ferry.checklist.Item;
@@ -10,19 +9,15 @@ import dev.ferry.checklist.Status;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.UsageError;
-import dev.ferry.cli.output.ChecklistFile;
 import dev.ferry.cli.output.ChecklistReading;
+import dev.ferry.cli.output.ChecklistWord;
 import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.session.WorkCommand;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,7 +56,7 @@ public final class ChecklistCommand extends WorkCommand {
     Migration migration = openToShow(document);
     ChecklistReading reading = new ChecklistReading(migration.workspace(), migration.report());
     if (record != null) {
-      record(reading, item(record), by == null ? "" : by.strip(), note);
+      record(reading, ChecklistWord.item(record), by == null ? "" : by, note);
     }
     Checklist checklist = reading.checklist();
     HeadlineSummary.tell(migration.workspace(), terminal(), document);
@@ -75,43 +70,9 @@ public final class ChecklistCommand extends WorkCommand {
     return exit;
   }
 
-  private static Item item(String id) {
-    return Item.of(id)
-        .orElseThrow(
-            () ->
-                UsageError.usage(
-                    "item-unknown",
-                    "the checklist has no item " + id,
-                    "It has: "
-                        + Arrays.stream(Item.values())
-                            .map(Item::id)
-                            .collect(Collectors.joining(", "))
-                        + "."));
-  }
-
   private void record(ChecklistReading reading, Item item, String who, String what)
       throws IOException {
-    if (!item.asksPerson()) {
-      throw UsageError.usage(
-          "evidence-only",
-          item.id() + " passes by evidence only, by nobody's word",
-          "Bring the evidence.",
-          command(item.command()));
-    }
-    if (who.isEmpty()) {
-      throw UsageError.usage(
-          "name-missing", "a word is somebody's, and nobody is named", "Add --by NAME.");
-    }
-    OptionalLong counted = Checklist.counted(item, reading.facts());
-    if (counted.isEmpty()) {
-      throw UsageError.usage(
-          "nothing-to-record",
-          "there is no plan of the newest snapshot that anybody could speak of",
-          "Make one first.",
-          command("plan"));
-    }
-    ChecklistFile.of(reading.workspace())
-        .add(new Answer(item, who, around().clock().instant(), what, counted.getAsLong()));
+    ChecklistWord.of(item, who, what, this).record(reading);
   }
 
   /**

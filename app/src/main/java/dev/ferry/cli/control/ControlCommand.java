@@ -5,15 +5,14 @@ import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.UsageError;
+import dev.ferry.cli.output.ControlRequest;
+import dev.ferry.cli.output.ControlRequest.Asked;
 import dev.ferry.cli.output.ControlState;
 import dev.ferry.cli.output.RunningNow;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.control.Control;
 import dev.ferry.control.ControlFile;
-import dev.ferry.pace.Quota;
-import dev.ferry.workos.RateLimits;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,14 +51,6 @@ public final class ControlCommand extends WorkCommand {
               + " documents or --limit says.")
   private @Nullable Integer rate;
 
-  /** What can be asked. */
-  enum Asked {
-    PAUSE,
-    RESUME,
-    RATE,
-    STOP
-  }
-
   public ControlCommand(CliContext around) {
     super(around);
   }
@@ -81,11 +72,9 @@ public final class ControlCommand extends WorkCommand {
   }
 
   private void refuseWhatCannotBeMeant() {
-    if (asked == Asked.RATE && (rate == null || rate < 1)) {
+    if (asked == Asked.RATE && rate == null) {
       throw UsageError.usage(
-          "rate-wrong",
-          rate == null ? "rate needs a number" : "rate " + rate + " is no number of writes",
-          "1 or more, in ten seconds; to hold all back: control pause.");
+          "rate-wrong", "rate needs a number", "Such as 50: so many writes in ten seconds.");
     }
     if (asked != Asked.RATE && rate != null) {
       throw UsageError.usage(
@@ -95,35 +84,8 @@ public final class ControlCommand extends WorkCommand {
 
   private Control ask(ControlFile file, Asked what, Optional<RunningNow> running)
       throws IOException {
-    if (what == Asked.STOP && running.isEmpty()) {
-      throw UsageError.usage(
-          "nothing-runs", "nothing runs in this workspace", "There is nothing to stop.");
-    }
-    Control wanted =
-        switch (what) {
-          case PAUSE -> file.read().withPaused(true);
-          case RESUME -> Control.NONE; // whatever stands in the file
-          case RATE -> slowed(file.read());
-          case STOP -> file.read().withStop(true);
-        };
-    file.write(wanted);
-    return wanted;
-  }
-
-  private Control slowed(Control before) {
-    int wanted = rate == null ? 0 : rate;
-    RateLimits.documented()
-        .userWrites()
-        .map(Quota::limit)
-        .filter(limit -> wanted > limit)
-        .ifPresent(
-            limit ->
-                terminal()
-                    .say(
-                        String.format(
-                            Locale.ROOT,
-                            "  WorkOS documents %,d in ten seconds: the run goes no faster than that",
-                            limit)));
-    return before.withRate(wanted);
+    ControlRequest request = new ControlRequest(what, rate == null ? 0 : rate);
+    request.remark().ifPresent(line -> terminal().say("  " + line));
+    return request.ask(file, running);
   }
 }

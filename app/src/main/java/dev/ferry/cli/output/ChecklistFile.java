@@ -11,8 +11,10 @@ import dev.ferry.cli.common.UsageError;
 import dev.ferry.privacy.Folders;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,7 +79,19 @@ public final class ChecklistFile {
         node.path("counted").asLong());
   }
 
+  /** Adds what somebody says; nothing is lost of what others say at the same time. */
   public void add(Answer fresh) throws IOException {
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    synchronized (ChecklistFile.class) { // the operating system's lock is the whole process's
+      try (FileChannel channel =
+          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        channel.lock(); // let go with the channel
+        append(fresh);
+      }
+    }
+  }
+
+  private void append(Answer fresh) throws IOException {
     List<Answer> answers = new ArrayList<>(read());
     answers.add(fresh);
     ArrayNode array = Json.MAPPER.createArrayNode();
@@ -90,7 +104,7 @@ public final class ChecklistFile {
           .put("note", answer.note())
           .put("counted", answer.counted());
     }
-    Path part = Folders.createFilePrivately(file.resolveSibling(file.getFileName() + ".tmp"));
+    Path part = Folders.createFilePrivately(Folders.partOf(file));
     Files.writeString(part, Json.object().set("answers", array).toString());
     Folders.replace(part, file);
   }

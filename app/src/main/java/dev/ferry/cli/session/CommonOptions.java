@@ -25,7 +25,7 @@ public final class CommonOptions {
       description =
           "Which of the workspace's WorkOS environments, where several are known (default: the one"
               + " that the key opens, or that was used last).")
-  @Nullable String environment;
+  public @Nullable String environment;
 
   @Option(names = "--json", description = "One JSON document on standard output.")
   public boolean json;

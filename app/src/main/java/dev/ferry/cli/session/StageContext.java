@@ -6,6 +6,7 @@ import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.console.Progress;
 import dev.ferry.console.Terminal;
+import dev.ferry.live.BulletinWriter;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -53,6 +54,11 @@ public interface StageContext {
   boolean suggests();
 
   Progress progress(String what, long total);
+
+  /** What the run tells of itself to whoever watches it from outside. */
+  default BulletinWriter bulletin() {
+    return BulletinWriter.toNobody();
+  }
 
   /**
    * Requests that change something in WorkOS begin: from now on a stop may not say that none did.

@@ -7,6 +7,7 @@ import dev.ferry.console.Progress;
 import dev.ferry.console.Signals;
 import dev.ferry.console.Terminal;
 import dev.ferry.engine.RequestCounts;
+import dev.ferry.live.BulletinWriter;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result;
 import dev.ferry.pace.Durations;
@@ -26,6 +27,7 @@ public class TerminalListener implements MigrationListener {
   private final StageContext stage;
   private final RateLimits limits;
   private final Runnable stop;
+  private final BulletinWriter bulletin;
   private @Nullable Progress progress;
   private @Nullable Signals signals;
   private int exitCodeOfSignal;
@@ -54,6 +56,7 @@ public class TerminalListener implements MigrationListener {
     this.stage = stage;
     this.limits = limits;
     this.stop = stop;
+    this.bulletin = stage.bulletin();
   }
 
   /** For what writes nothing. */
@@ -80,6 +83,7 @@ public class TerminalListener implements MigrationListener {
   public void began(Activity activity, long total) {
     begun = System.nanoTime();
     progress = stage.progress(words(activity), total);
+    bulletin.began(words(activity), total, limits);
     if (activity == Activity.WRITE) {
       stage.writes();
       signals = Signals.watch(stop, terminal()::giveBack); // a second one ends the process at once
@@ -89,6 +93,7 @@ public class TerminalListener implements MigrationListener {
   @Override
   public void progressed(Activity activity, long now) {
     done = now;
+    bulletin.progressed(now);
     show(activity == Activity.WRITE);
   }
 
@@ -103,10 +108,12 @@ public class TerminalListener implements MigrationListener {
     }
     signals = null;
     progress = null;
+    bulletin.ended();
   }
 
   @Override
   public void concluded(Result<?> result) {
+    bulletin.concluded(result);
     if (result.kind() != ObjectKind.FACTOR) { // it goes with its user
       ended.merge(result.kind(), 1L, Long::sum);
     }
@@ -120,6 +127,7 @@ public class TerminalListener implements MigrationListener {
   public void requested(RequestCounts sofar) {
     writes = sofar.userWrites();
     throttled = sofar.throttled();
+    bulletin.requested(sofar);
     show(true);
   }
 
@@ -181,6 +189,7 @@ public class TerminalListener implements MigrationListener {
   @Override
   public void sends(int now, Duration wait, boolean asked) {
     underway = now;
+    bulletin.sends(now, wait, asked);
     waitsUntil = wait.isZero() ? 0 : System.nanoTime() + wait.toNanos();
     asksToWait = asked;
     show(true);

@@ -17,6 +17,7 @@ import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.console.Progress;
 import dev.ferry.console.Signals;
 import dev.ferry.console.Terminal;
+import dev.ferry.live.BulletinWriter;
 import dev.ferry.model.Policy;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
@@ -41,6 +42,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
   private final CliContext around;
   private final RunLog log;
   private volatile @Nullable Migration opened;
+  private BulletinWriter bulletin = BulletinWriter.toNobody();
 
   /** True once requests that change something were begun. */
   private volatile boolean wrote;
@@ -106,6 +108,11 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
   }
 
   @Override
+  public BulletinWriter bulletin() {
+    return bulletin;
+  }
+
+  @Override
   public void writes() {
     wrote = true;
   }
@@ -136,6 +143,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
             ? Migration.open(workspaceFolder(), options())
             : Migration.openExisting(workspaceFolder(), options());
     opened = migration;
+    bulletin = BulletinWriter.in(workspaceFolder(), migration.run(), name(), around.clock());
     log(migration, workspaceFolder());
     OpenFolder.warn(workspaceFolder(), around.environment(), terminal());
     return migration;
@@ -214,6 +222,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
   private int conclude(Document document, int code) {
     Migration migration = opened;
     opened = null;
+    bulletin.over();
     try {
       if (migration != null) {
         migration.conclude(code, document.found().toString());

@@ -7,6 +7,7 @@ import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.console.Progress;
 import dev.ferry.console.Terminal;
+import dev.ferry.live.BulletinWriter;
 import java.nio.file.Path;
 
 /** A round among many: what its stages say goes into the log only. */
@@ -59,6 +60,11 @@ public record MutedContext(StageContext command) implements StageContext {
   @Override
   public Progress progress(String what, long total) {
     return new Progress(terminal(), what, total, true, System::nanoTime);
+  }
+
+  @Override
+  public BulletinWriter bulletin() {
+    return command.bulletin();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ferry.cli.sync;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.ferry.cli.common.Document;
+import dev.ferry.live.web.ServerLimits;
 import dev.ferry.webhook.ReplayGuard;
 import dev.ferry.webhook.Verdict;
 import dev.ferry.webhook.WebhookEvent;
@@ -35,19 +36,6 @@ final class WebhookServer implements AutoCloseable {
   private static final int OF_ANOTHER = 403;
   private static final int NO_POST = 405;
   private static final int TOO_LARGE = 413;
-
-  static {
-    // Read once, by the JDK's server. In seconds: who sends slowly must not hold a worker for good.
-    setUnlessSet("sun.net.httpserver.maxReqTime", "10");
-    // Nor may others take all descriptors, which files and the two services need.
-    setUnlessSet("jdk.httpserver.maxConnections", "200");
-  }
-
-  private static void setUnlessSet(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
-  }
 
   private final HttpServer server;
   private final ExecutorService workers;
@@ -88,6 +76,7 @@ final class WebhookServer implements AutoCloseable {
   static WebhookServer start(
       WebhookReceiver receiver, String instance, Hints hints, InstantSource clock)
       throws IOException {
+    ServerLimits.keep();
     WebhookServer started =
         new WebhookServer(
             HttpServer.create(receiver.address(), BACKLOG),

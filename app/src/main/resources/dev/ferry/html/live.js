@@ -1,0 +1,341 @@
+/** Keeps the page as the server tells it. What comes from there is text, and never becomes markup. */
+"use strict";
+
+const at = (id) => document.getElementById(id);
+const number = new Intl.NumberFormat("en-US");
+
+/** An element with a class, and texts or elements in it. */
+function make(name, style, ...inside) {
+  const made = document.createElement(name);
+  if (style !== "") {
+    made.className = style;
+  }
+  made.append(...inside);
+  return made;
+}
+
+/** Changes a text only where it is another one: a screen reader hears nothing else. */
+function say(id, text) {
+  const element = at(id);
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+const shown = new Map();
+
+/** Fills an element anew, only where what it is made of has changed. */
+function fill(id, made, parts) {
+  const now = JSON.stringify(made);
+  if (shown.get(id) !== now) {
+    shown.set(id, now);
+    at(id).replaceChildren(...parts(made));
+  }
+}
+
+/** A moment as people here read it. */
+function time(moment) {
+  const date = new Date(moment);
+  const sameDay = date.toDateString() === new Date().toDateString();
+  return sameDay ? date.toLocaleTimeString() : date.toLocaleString();
+}
+
+function length(seconds) {
+  if (seconds < 120) {
+    return seconds + " s";
+  }
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? minutes + " min" : Math.round(minutes / 60) + " h";
+}
+
+const STAGES = { open: "not yet", now: "now", partly: "in part", done: "done", wrong: "wrong" };
+
+function stages(all) {
+  return all.map((stage) => {
+    const item = make("li", "stage-" + stage.standing, make("b", "", stage.name));
+    item.append(make("span", "unseen", STAGES[stage.standing] + ": "));
+    item.append(make("span", "says", stage.standing === "now" ? "goes on" : stage.says));
+    if (stage.standing === "now") {
+      item.setAttribute("aria-current", "step");
+    }
+    return item;
+  });
+}
+
+function figures(of) {
+  const all = [
+    ["users in Clerk", of.users, ""],
+    ["arrived", of.arrived, "good"],
+    ["to come", of.toCome, ""],
+    ["need a new password", of.newPassword, of.newPassword > 0 ? "open" : ""],
+    ["stay behind", of.stayBehind, of.stayBehind > 0 ? "bad" : ""],
+    ["failed", of.failed, of.failed > 0 ? "bad" : ""],
+    ["decisions for you", of.decisions, of.decisions > 0 ? "open" : ""],
+  ];
+  return all.map(([name, value, style]) =>
+    make("div", style, make("dt", "", name), make("dd", "", number.format(value))),
+  );
+}
+
+function bar(id, value, max) {
+  const element = at(id);
+  element.max = Math.max(1, max);
+  element.value = Math.min(value, element.max);
+}
+
+function work(doing) {
+  at("work").hidden = doing === null;
+  if (doing === null) {
+    return;
+  }
+  const of = doing.total > 0 ? " of " + number.format(doing.total) : "";
+  say("work-words", doing.what + ": " + number.format(doing.done) + of);
+  say("work-left", doing.left);
+  if (doing.total > 0) {
+    bar("work-bar", doing.done, doing.total);
+  } else {
+    at("work-bar").removeAttribute("value");
+  }
+}
+
+function kinds(all) {
+  return all.map((kind) => {
+    const name = make("th", "", kind.name.replaceAll("_", " "));
+    name.scope = "row";
+    const progress = make("progress", "");
+    progress.max = Math.max(1, kind.planned);
+    progress.value = kind.done;
+    progress.setAttribute("aria-label", kind.name.replaceAll("_", " "));
+    name.append(progress);
+    return make(
+      "tr",
+      "",
+      name,
+      make("td", "n", number.format(kind.done)),
+      make("td", "n", number.format(kind.planned)),
+      make("td", kind.failed > 0 ? "n some" : "n", number.format(kind.failed)),
+    );
+  });
+}
+
+function budget(sent) {
+  if (sent === null) {
+    say("budget-words", "Nothing is sent");
+    bar("budget-bar", 0, 1);
+  } else if (sent.limit === 0) {
+    say("budget-words", number.format(sent.writes) + " writes, no limit kept");
+    bar("budget-bar", 0, 1);
+  } else {
+    say(
+      "budget-words",
+      number.format(sent.used) + " of " + number.format(sent.limit) + " writes in the last " + sent.window + " s",
+    );
+    bar("budget-bar", sent.used, sent.limit);
+  }
+  at("waits").hidden = sent === null || sent.waits === "";
+  say("waits", sent === null ? "" : sent.waits);
+  const rows = sent === null ? [] : [
+    ["under way", sent.underway],
+    ["writes in this run", sent.writes],
+    ["reads in this run", sent.reads],
+    ["throttled by WorkOS", sent.throttled],
+    ["lost answers settled", sent.settled],
+  ];
+  fill("requests", rows, (all) =>
+    all.flatMap(([name, value]) => [make("dt", "", name), make("dd", "", number.format(value))]),
+  );
+}
+
+function failures(all) {
+  return all.map((one) => {
+    const what = make("th", "", one.kind.replaceAll("_", " "), make("code", "", one.id));
+    what.scope = "row";
+    const why = make("td", "", make("bdi", "", one.explanation === "" ? one.message : one.explanation));
+    if (one.explanation !== "" && one.message !== "") {
+      why.append(make("bdi", "message", one.message));
+    }
+    return make("tr", "", what, why);
+  });
+}
+
+const STATUS = { pass: ["good", "pass"], fail: ["bad", "fail"], unknown: ["open", "unknown"] };
+
+function checks(items) {
+  const order = { fail: 0, unknown: 1, pass: 2 };
+  return [...items]
+    .sort((a, b) => order[a.status] - order[b.status])
+    .map((item) => {
+      const [style, word] = STATUS[item.status];
+      const row = make("li", "", make("span", style + " tag", word), make("span", "", item.says));
+      row.append(make("bdi", "evidence", item.evidence + (item.at === null ? "" : ", " + time(item.at))));
+      if (item.status !== "pass" && item.command !== "") {
+        row.append(make("code", "command", item.command));
+      }
+      if (item.asks) {
+        const button = make("button", "", "It is so…");
+        button.type = "button";
+        button.setAttribute("aria-label", "It is so: " + item.says);
+        button.addEventListener("click", () => choose(item.id));
+        row.append(button);
+      }
+      return row;
+    });
+}
+
+/** Somebody wants to give their word on this item. */
+function choose(id) {
+  at("answer").hidden = false;
+  at("answer-item").value = id;
+  at("answer").scrollIntoView({ block: "center" });
+  at("answer-by").focus({ preventScroll: true });
+}
+
+function behind(state) {
+  at("behind-section").hidden = state.behind === null;
+  if (state.behind !== null) {
+    const seconds = Math.max(0, Math.round((Date.now() - Date.parse(state.behind.asOf)) / 1000));
+    const waits = state.behind.waitsFor;
+    say(
+      "behind",
+      "WorkOS holds what Clerk held " + length(seconds) + " ago (" + time(state.behind.asOf) + ")" +
+        (waits === null ? "" : "; sync waits for: " + waits.replaceAll("-", " ")),
+    );
+  }
+}
+
+const KEY = document.querySelector("meta[name=ferry-key]").content;
+
+/** Asks the server to change something, and says below it what came of that. */
+async function change(what, body, place) {
+  const told = at(place);
+  try {
+    const answer = await fetch("/" + what, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Ferry-Key": KEY },
+      body: JSON.stringify(body),
+    });
+    const json = answer.headers.get("Content-Type").startsWith("application/json");
+    const said = json ? await answer.json() : { done: false, words: (await answer.text()).trim() };
+    told.classList.toggle("no", !said.done);
+    told.textContent = said.words === at("run-words").textContent ? "" : said.words;
+    return said.done;
+  } catch (error) {
+    told.classList.add("no");
+    told.textContent = "ferry was not reached: nothing is known of what became of it";
+    return false;
+  }
+}
+
+function sure(asked) {
+  at("stop").hidden = asked;
+  at("sure").hidden = !asked;
+  (asked ? at("stop-not") : at("stop")).focus();
+}
+
+function controls() {
+  at("pause").addEventListener("click", () => change("control", { ask: "pause" }, "control-said"));
+  at("resume").addEventListener("click", () => change("control", { ask: "resume" }, "control-said"));
+  at("rate-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    change("control", { ask: "rate", rate: Number(at("rate").value) }, "control-said");
+  });
+  at("stop").addEventListener("click", () => sure(true));
+  at("stop-not").addEventListener("click", () => sure(false));
+  at("stop-sure").addEventListener("click", () => {
+    sure(false);
+    change("control", { ask: "stop" }, "control-said");
+  });
+  at("answer").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const word = { item: at("answer-item").value, by: at("answer-by").value, note: at("answer-note").value };
+    if (await change("answer", word, "answer-said")) {
+      at("answer-note").value = "";
+    }
+  });
+}
+
+/** Offers what somebody's word would settle; what was chosen stays chosen. */
+function questions(items) {
+  const asked = items.filter((item) => item.asks);
+  const before = at("answer-item").value;
+  at("answer").hidden = at("answer").hidden || asked.length === 0;
+  fill("answer-item", asked.map((item) => [item.id, item.says]), (all) =>
+    all.map(([id, says]) => {
+      const option = make("option", "", says);
+      option.value = id;
+      option.selected = id === before;
+      return option;
+    }),
+  );
+}
+
+let last = null;
+
+function show(state) {
+  last = state;
+  say("target", state.target === "" ? "" : state.target + " ·");
+  say("headline", state.headline ?? "Nothing is planned yet");
+  fill("stages", state.stages, stages);
+  at("figures").hidden = state.headline === null;
+  fill("figures", state.figures, figures);
+  if (at("run-words").textContent !== state.run.words) {
+    say("run-words", state.run.words);
+    say("control-said", "");
+  }
+  at("pause").disabled = state.run.paused;
+  at("resume").disabled = !state.run.paused && state.run.rate === 0;
+  at("stop").disabled = state.run.state === "idle" || state.run.state === "stopping";
+  work(state.work);
+  fill("kinds", state.kinds, kinds);
+  say("counted", "Counted at " + time(state.countedAt) + "; since then as the run tells.");
+  budget(state.budget);
+  behind(state);
+  say(
+    "failures-words",
+    state.failed === 0 ? "None" : number.format(state.failed) + " in all" +
+      (state.failed > state.failures.length ? "; the newest are shown" : ""),
+  );
+  at("failures-table").hidden = state.failures.length === 0;
+  fill("failures", state.failures, failures);
+  const open = state.checks.items.filter((item) => item.status !== "pass").length;
+  say(
+    "checks-words",
+    state.checks.items.length === 0 ? "There is nothing to judge yet"
+      : state.checks.go ? "Go: all items pass" : "No-go: " + open + " of " + state.checks.items.length + " items are open",
+  );
+  fill("checks", state.checks.items.filter((item) => item.status !== "pass"), checks);
+  const passed = state.checks.items.filter((item) => item.status === "pass");
+  at("passed").hidden = passed.length === 0;
+  say("passed-words", passed.length === 1 ? "One item passes" : passed.length + " items pass");
+  fill("passed-items", passed, checks);
+  questions(state.checks.items);
+  document.title = (state.headline ?? "Ferry") + " – Ferry: live";
+}
+
+function connection(state, words) {
+  const element = at("connection");
+  if (element.dataset.state !== state) {
+    element.dataset.state = state;
+    element.querySelector("b").textContent = words;
+  }
+}
+
+function listen() {
+  const events = new EventSource("/events");
+  events.addEventListener("state", (event) => {
+    connection("live", "live");
+    show(JSON.parse(event.data));
+  });
+  events.addEventListener("end", () => {
+    events.close();
+    connection("ended", "ferry has ended this page");
+  });
+  events.addEventListener("error", () => {
+    const gone = events.readyState === EventSource.CLOSED;
+    connection("lost", gone ? "connection lost: load the page again" : "connection lost: tries again");
+  });
+  setInterval(() => last !== null && behind(last), 1000);
+}
+
+controls();
+listen();
