@@ -6,11 +6,14 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
 import dev.ferry.console.Terminal;
+import dev.ferry.control.Control;
 import dev.ferry.verify.Waiting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a watch hears of between two rounds: webhooks, if they are wanted, and Clerk's pulse. */
@@ -23,18 +26,30 @@ public final class Hearing implements Waiting, AutoCloseable {
   private final @Nullable WebhookServer server;
 
   private Hearing(
-      UntilNext.Step step, ClerkPulse pulse, Runnable waker, @Nullable WebhookServer server) {
-    this.untilNext = new UntilNext(step, pulse);
+      UntilNext.Step step,
+      ClerkPulse pulse,
+      Supplier<Control> asked,
+      Runnable waker,
+      @Nullable WebhookServer server) {
+    this.untilNext = new UntilNext(step, pulse, asked);
     this.pulse = pulse;
     this.waker = waker;
     this.server = server;
   }
 
-  /** Clerk's pulse alone. */
-  public static Hearing ofPulse(ClerkKeyOptions clerk, CliContext around) {
+  /**
+   * Clerk's pulse alone.
+   *
+   * @param workspace its folder
+   */
+  public static Hearing ofPulse(Path workspace, ClerkKeyOptions clerk, CliContext around) {
     Waiting waiting = around.waiting();
     return new Hearing(
-        length -> passes(waiting, length), new ClerkPulse(clerk, around), () -> {}, null);
+        length -> passes(waiting, length),
+        new ClerkPulse(clerk, around),
+        new AskedBetween(workspace),
+        () -> {},
+        null);
   }
 
   /**
@@ -49,6 +64,7 @@ public final class Hearing implements Waiting, AutoCloseable {
     return new Hearing(
         hints::await,
         new ClerkPulse(clerk, around),
+        new AskedBetween(migration.workspace().folder()),
         hints::came,
         WebhookServer.start(receiver, instance(migration), hints, around.clock()));
   }
@@ -91,6 +107,11 @@ public final class Hearing implements Waiting, AutoCloseable {
   /** Which came so far; empty if none are taken. */
   Optional<WebhooksHeard> heard() {
     return Optional.ofNullable(server).map(WebhookServer::counts);
+  }
+
+  /** True if somebody asks the watch to end, from another terminal. */
+  boolean isStopped() {
+    return untilNext.isStopped();
   }
 
   /** Ends a pause early, where webhooks are waited for. Thread-safe. */

@@ -140,7 +140,7 @@ public final class SyncCommand extends WorkCommand {
 
   private Hearing hearing(Optional<WebhookReceiver> receiver, Migration migration) {
     if (receiver.isEmpty()) {
-      return Hearing.ofPulse(clerk, around());
+      return Hearing.ofPulse(workspaceFolder(), clerk, around());
     }
     try {
       return Hearing.of(receiver.get(), migration, clerk, around());

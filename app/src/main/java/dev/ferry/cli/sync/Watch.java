@@ -83,6 +83,9 @@ final class Watch {
         last = now;
         if (!stopping) {
           hearing.pause(interval);
+          if (hearing.isStopped()) {
+            stopping = true;
+          }
         }
       }
     } catch (InterruptedException e) {
