@@ -15,6 +15,7 @@ import dev.ferry.cli.doctor.DoctorCommand;
 import dev.ferry.cli.generate.GenerateCommand;
 import dev.ferry.cli.idmap.IdMapCommand;
 import dev.ferry.cli.init.InitCommand;
+import dev.ferry.cli.letters.LettersCommand;
 import dev.ferry.cli.output.IdMapOutput;
 import dev.ferry.cli.plan.PlanCommand;
 import dev.ferry.cli.policy.PolicyCommand;
@@ -94,6 +95,7 @@ public final class Ferry implements Callable<Integer> {
     line.addSubcommand(new UiCommand(around));
     line.addSubcommand(new ChecklistCommand(around));
     line.addSubcommand(new ReportCommand(around));
+    line.addSubcommand(new LettersCommand(around));
     line.addSubcommand(new IdMapCommand(around));
     line.addSubcommand(new PortalLinkCommand(around));
     line.addSubcommand(new DocsCommand(around));

@@ -29,7 +29,8 @@ final class GroupedHelp extends Help {
     groups.put(
         "Migrate", List.of("apply", "verify", "sync", "cutover", "rollback", "control", "ui"));
     groups.put(
-        "Evidence", List.of("status", "runs", "checklist", "report", "id-map", "portal-link"));
+        "Evidence",
+        List.of("status", "runs", "checklist", "report", "letters", "id-map", "portal-link"));
     groups.put("About", List.of("docs", "completion", "help", "version"));
     return groups;
   }

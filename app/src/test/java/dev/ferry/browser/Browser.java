@@ -129,6 +129,14 @@ public final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(css));
   }
 
+  /** What is to be read in a frame. */
+  String textWithin(String frame) {
+    driver.switchTo().frame(element(frame));
+    String text = driver.findElement(By.tagName("body")).getText();
+    driver.switchTo().defaultContent();
+    return text;
+  }
+
   /** What is focused. */
   WebElement focused() {
     return driver.switchTo().activeElement();
@@ -150,17 +158,23 @@ public final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** What axe finds against the page: rule and place. */
-  List<?> violations() throws IOException {
+  /**
+   * What axe finds against the page: rule and place.
+   *
+   * @param without rules that are not meant for it
+   */
+  List<?> violations(String... without) throws IOException {
     driver.executeScript(Files.readString(axe));
     Object found =
         driver.executeAsyncScript(
             """
             const done = arguments[arguments.length - 1];
-            axe.run(document, { resultTypes: ["violations"] }).then((results) =>
+            const rules = Object.fromEntries(arguments[0].map((rule) => [rule, { enabled: false }]));
+            axe.run(document, { resultTypes: ["violations"], rules }).then((results) =>
               done(results.violations.flatMap((violation) =>
                 violation.nodes.map((node) => violation.id + " " + node.target + ": " + node.failureSummary))));
-            """);
+            """,
+            List.of(without));
     return found instanceof List<?> list ? list : List.of(String.valueOf(found));
   }
 

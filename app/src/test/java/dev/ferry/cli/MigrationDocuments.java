@@ -113,6 +113,22 @@ final class MigrationDocuments implements AutoCloseable {
     document("verify.no-plan", ferry(), "verify");
   }
 
+  private static String[] letters() {
+    return new String[] {
+      "letters",
+      "--product",
+      "Acme",
+      "--switch",
+      "2027-02-01T22:00",
+      "--zone",
+      "Europe/Berlin",
+      "--sign-in",
+      "https://app.acme.test",
+      "--help-address",
+      "help@acme.test"
+    };
+  }
+
   private String[] files(String... more) {
     List<String> words = new ArrayList<>(List.of("snapshot"));
     words.addAll(List.of("--csv", tenant.clerkExport().toString()));
@@ -201,7 +217,9 @@ final class MigrationDocuments implements AutoCloseable {
         "Ada",
         "--note",
         "done on Monday");
-    document("report", alone(), "report", "--by", "2026-12-01", "--product", "Acme");
+    document("report", alone(), "report");
+    document("letters", alone(), letters());
+    document("letters.incomplete", alone(), "letters", "--product", "Acme");
     document("id-map", alone(), "id-map", "--output", "map.csv");
     document("id-map.told", alone(), "id-map");
     document(

@@ -21,7 +21,7 @@ class MistypedTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "report --by soon       | \"soon\" is no day, such as 2026-12-01",
+        "letters --switch soon  | \"soon\" is no day, such as 2026-12-01, and no time such as 2026-12-01T22:00",
         "apply --canary ten     | \"ten\" is no whole number",
         "rollback --settle-for x | \"x\" is no whole number",
         "runs first             | \"first\" is no whole number",

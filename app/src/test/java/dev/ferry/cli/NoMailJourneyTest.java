@@ -54,6 +54,12 @@ class NoMailJourneyTest {
               List.of("verify"),
               List.of("checklist"),
               List.of("id-map"),
+              List.of(
+                  "letters",
+                  "--product=Acme",
+                  "--switch=2027-02-01",
+                  "--sign-in=https://app.acme.test",
+                  "--help-address=help@acme.test"),
               List.of("plan"),
               List.of("rollback", "--yes"),
               List.of("plan"),

@@ -27,6 +27,8 @@ import dev.ferry.report.CertificateFacts;
 import dev.ferry.report.idmap.ApplicationFile;
 import dev.ferry.report.idmap.NoId;
 import dev.ferry.report.idmap.UnjudgedRows;
+import dev.ferry.report.letter.Languages;
+import dev.ferry.report.letter.LanguagesForFuzz;
 import dev.ferry.source.clerk.DashboardCsv;
 import dev.ferry.source.clerk.SupportJson;
 import dev.ferry.source.clerk.api.ClerkAnswersForFuzz;
@@ -303,6 +305,13 @@ final class Parsers {
                 "existingEmail: link\nmetadataPairs: 10\nplanMaxAge: 24h\n",
                 "metadata:\n  public: [a, b]\n  nested: json\nroles:\n  \"org:a\": member\n"),
             input -> PolicyFile.read(policy.with(input), true)),
+        new Parser(
+            "language-file",
+            Set.of("report.letter.LanguageFile", "report.letter.Languages"),
+            List.of(
+                Languages.bundledFile("en").orElseThrow(),
+                Languages.bundledFile("de").orElseThrow()),
+            LanguagesForFuzz::read),
         new Parser(
             "application-ids",
             Set.of("report.idmap.ApplicationFile", "report.idmap.IdColumn"),

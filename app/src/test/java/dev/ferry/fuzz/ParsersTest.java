@@ -80,6 +80,7 @@ class ParsersTest {
           Map.entry("assess.Sources", "the workspace's database, in our words"),
           Map.entry("report.ReadColumns", "the workspace's database, in our words"),
           Map.entry("report.ReadFile", "the workspace's database, in our words"),
+          Map.entry("report.kit.LanguageSource", "metadata that a reader of users has copied"),
           Map.entry("html.PackedTable", "the packed rows that the report has written"),
           Map.entry("html.RunLine", "the workspace's database, in our words"),
           Map.entry("source.join.Values", "metadata that a reader of users has copied"),

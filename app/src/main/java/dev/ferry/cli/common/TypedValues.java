@@ -1,7 +1,6 @@
 package dev.ferry.cli.common;
 
 import dev.ferry.text.Code;
-import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -23,7 +22,7 @@ public final class TypedValues {
         .registerConverter(int.class, integers)
         .registerConverter(Long.class, longs)
         .registerConverter(long.class, longs)
-        .registerConverter(LocalDate.class, TypedValues::day);
+        .registerConverter(SwitchTime.class, TypedValues::switchTime);
   }
 
   /** One of these constants, by the word that stands for it outside the program. */
@@ -50,11 +49,11 @@ public final class TypedValues {
     };
   }
 
-  private static LocalDate day(String typed) {
+  private static SwitchTime switchTime(String typed) {
     try {
-      return LocalDate.parse(typed);
+      return SwitchTime.of(typed);
     } catch (DateTimeParseException e) {
-      throw wrong(typed, "is no day, such as 2026-12-01");
+      throw wrong(typed, "is no day, such as 2026-12-01, and no time such as 2026-12-01T22:00");
     }
   }
 

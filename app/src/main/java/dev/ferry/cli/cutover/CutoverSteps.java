@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Tries to prove each step; what a step writes, it writes by the commands' own stages. */
@@ -216,7 +215,7 @@ final class CutoverSteps {
           context.command("verify"));
     }
     Document report = new Document("report");
-    Path page = new ReportStage(muted, migration, report).write(Map.of());
+    Path page = new ReportStage(muted, migration, report).write();
     document.addStage("report", report);
     return new Proven(
         String.format(

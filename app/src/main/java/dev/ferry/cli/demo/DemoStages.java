@@ -26,7 +26,6 @@ import dev.ferry.migrate.PlanBuilder.Wishes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The stages of a demo. The first one that does not do what it should is the last. */
@@ -128,7 +127,7 @@ final class DemoStages {
         "report",
         (context, document) -> {
           headerOfWorkspace(context);
-          return new ReportStage(context, migration, document).write(Map.of());
+          return new ReportStage(context, migration, document).write();
         });
   }
 

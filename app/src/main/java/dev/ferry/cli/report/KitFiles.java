@@ -1,30 +1,31 @@
 package dev.ferry.cli.report;
 
-import dev.ferry.html.MessagePage;
 import dev.ferry.privacy.Folders;
-import dev.ferry.report.kit.Segment;
-import dev.ferry.report.kit.Segments;
+import dev.ferry.report.kit.Concerns;
+import dev.ferry.report.kit.Part;
+import dev.ferry.report.kit.PartLists;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The communication kit, in {@code kit} of the environment's reports. Nothing is sent. */
+/**
+ * Whom each change concerns and what support is asked about it, in {@code kit} of the environment's
+ * reports. What the users are told is the letters.
+ */
 final class KitFiles {
   private final UnaryOperator<String> command;
-  private final Map<String, String> given;
 
   /**
    * @param command makes of its words a command that is ready to paste
-   * @param given what fills places of the messages for everybody
    */
-  KitFiles(UnaryOperator<String> command, Map<String, String> given) {
+  KitFiles(UnaryOperator<String> command) {
     this.command = command;
-    this.given = Map.copyOf(given);
   }
 
   /**
@@ -42,11 +43,8 @@ final class KitFiles {
       return List.of();
     }
     Files.createDirectories(part);
-    Map<Segment, Long> counts = new Segments(workspace, part, given).write();
-    for (Segment segment : counts.keySet()) {
-      Files.writeString(
-          part.resolve(segment.word() + ".html"), new MessagePage(segment.message()).html());
-    }
+    Concerns concerns = new Concerns(workspace, Optional.empty());
+    Map<Part, Long> counts = new PartLists(part).write(concerns.each());
     Files.writeString(part.resolve("support-briefing.md"), new SupportBriefing(counts).text());
     Files.writeString(
         part.resolve("rollback-plan.md"), RollbackOutline.of(workspace).text(command));

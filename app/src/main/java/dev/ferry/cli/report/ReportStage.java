@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Writes the report of a migration, and what goes with it.
@@ -32,23 +31,22 @@ import java.util.Map;
 public record ReportStage(StageContext context, Migration migration, Document document) {
 
   /**
-   * @param given what the messages of the kit name
    * @return the page
    */
-  public Path write(Map<String, String> given) throws IOException {
-    return write(given, true);
+  public Path write() throws IOException {
+    return write(true);
   }
 
   /**
    * @param masked true if the page shows of an address only the first letter and the domain
    */
-  Path write(Map<String, String> given, boolean masked) throws IOException {
+  Path write(boolean masked) throws IOException {
     Workspace workspace = migration.workspace();
     try (ReportsLock lock = ReportsLock.ofReport(workspace.reports(), context.around().waiting())) {
       Path file = workspace.reports().resolve("report.html");
       ReportFacts facts = migration.report();
       // First: the checklist on the page looks at it.
-      List<Path> kit = new KitFiles(context::command, given).write(workspace);
+      List<Path> kit = new KitFiles(context::command).write(workspace);
       Path part = Folders.partOf(file);
       SuggestedFixes fixing = new SuggestedFixes(context, facts.snapshot());
       Checklist checklist = new ChecklistReading(workspace, facts).checklist();
@@ -100,7 +98,8 @@ public record ReportStage(StageContext context, Migration migration, Document do
 
   private void tellOfKit(List<Path> kit) {
     if (!kit.isEmpty()) {
-      say("  what to tell your users and your support, nothing is sent: " + kit.get(0).getParent());
+      say("  what to tell your support, and about whom: " + kit.get(0).getParent());
+      say("  a letter to each user whom it concerns: " + context.command("letters"));
     }
   }
 

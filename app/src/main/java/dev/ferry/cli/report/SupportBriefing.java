@@ -1,18 +1,18 @@
 package dev.ferry.cli.report;
 
-import dev.ferry.report.kit.Segment;
+import dev.ferry.report.kit.Part;
 import java.util.Locale;
 import java.util.Map;
 
 /** What users will ask support, and what to answer: only what concerns anybody. */
-record SupportBriefing(Map<Segment, Long> counts) {
+record SupportBriefing(Map<Part, Long> counts) {
 
   /** As Markdown. */
   String text() {
     StringBuilder text = new StringBuilder("# What users will ask\n\n");
     text.append(
         counts.isEmpty()
-            ? "Nobody has to do anything: there is no segment with anybody in it.\n"
+            ? "Nobody has to do anything: nothing changes for anybody who arrives.\n"
             : """
             The sign-in moves from Clerk to WorkOS. A user's sign-in page looks different on that day,
             everybody signs in once more, and the users below meet a change. Who they are stands in the
@@ -22,16 +22,16 @@ record SupportBriefing(Map<Segment, Long> counts) {
             is the day on which somebody will try.
             """);
     counts.forEach(
-        (segment, count) ->
+        (part, count) ->
             text.append(
                 String.format(
                     Locale.ROOT,
                     "%n## %s%n%n%,d %s: `%s.csv`%n%n%s%n",
-                    segment.question(),
+                    part.question(),
                     count,
                     count == 1 ? "user" : "users",
-                    segment.word(),
-                    segment.answer())));
+                    part.code(),
+                    part.answer())));
     return text.toString();
   }
 }
