@@ -95,6 +95,11 @@ function peopleRows(data, organizationNames) {
   };
 }
 
+/** A text with what is typed, which stands between backticks, set so. */
+function spoken(text) {
+  return text.split("`").map((piece, index) => (index % 2 === 1 ? element("code", "", piece) : piece));
+}
+
 /** What reasons ask of a user, each once. */
 function tasks(known, numbers) {
   return [...new Set(numbers.map((number) => known[number].task).filter((task) => task !== ""))];
@@ -114,7 +119,15 @@ function why(known, numbers) {
   const list = element("ul", "");
   for (const reason of reasons) {
     list.append(
-      element("li", "", element("b", "", reason.words), " ", reason.why, " ", element("span", "soft", reason.fix)),
+      element(
+        "li",
+        "",
+        element("b", "", reason.words),
+        " ",
+        ...spoken(reason.why),
+        " ",
+        element("span", "soft", ...spoken(reason.fix)),
+      ),
     );
   }
   return [element("details", "", element("summary", "", reasons[0].words + more), list)];

@@ -172,6 +172,17 @@ class ReportInBrowserTest {
     assertThat(reason.findElement(By.tagName("ul")).getText()).isNotBlank();
   }
 
+  /** Decisions, lists and each person's reasons: what is to be typed is set so, not quoted. */
+  @Test
+  void noBacktickIsShown() {
+    search("no-email");
+    browser.say("document.querySelectorAll('details').forEach(one => one.open = true)");
+    assertThat(browser.say("document.querySelector('main').innerText"))
+        .asString()
+        .doesNotContain("`");
+    assertThat(browser.elements("main table code:not(.soft):not(.command)")).isNotEmpty();
+  }
+
   @Test
   void anOrganizationLeadsToItsPeople() {
     WebElement row = browser.element(ORGANIZATIONS + "tbody tr:nth-child(1)");

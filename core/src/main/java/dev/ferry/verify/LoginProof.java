@@ -72,13 +72,29 @@ public final class LoginProof {
     this.ticks = ticks;
   }
 
+  /** What was found out by trying. */
+  public enum Verdict {
+    /** The password lets in, and a wrong one does not. */
+    PASSED,
+    /** It is not so. */
+    FAILED,
+    /** Nothing was found out, neither for the account nor against it. */
+    NOT_TRIED
+  }
+
   /**
    * What came of one test account.
    *
    * @param factor true if a code of its authenticator was accepted, too
    * @param sessionLeft true if a session was begun that could not be ended
    */
-  public record Result(boolean passed, boolean factor, boolean sessionLeft, String says) {}
+  public record Result(Verdict verdict, boolean factor, boolean sessionLeft, String says) {
+
+    /** Of an account that could not be tried. */
+    public static Result notTried(String why) {
+      return new Result(Verdict.NOT_TRIED, false, false, "not tried: " + why);
+    }
+  }
 
   /**
    * @param factors ids of the factors that WorkOS holds of the account
@@ -89,17 +105,17 @@ public final class LoginProof {
     LoginAnswer no = ask(new ByPassword(client, account.email(), wrong), account.email());
     if (!(no instanceof LoginAnswer.Refused refused) || !refused.credentials()) {
       boolean left = !ended(no);
-      return new Result(false, false, left, "a wrong password: " + describe(no));
+      Verdict verdict = letsIn(no) ? Verdict.FAILED : Verdict.NOT_TRIED; // such as a wrong client
+      return new Result(verdict, false, left, "a wrong password: " + describe(no));
     }
     LoginAnswer yes =
         ask(new ByPassword(client, account.email(), account.password()), account.email());
     if (yes instanceof LoginAnswer.More more && more.code().equals("mfa_challenge")) {
       return secondFactor(account, more, factors);
     }
-    boolean accepted = yes instanceof LoginAnswer.SignedIn || yes instanceof LoginAnswer.More;
     boolean factorMissed = account.seed() != null && !factors.isEmpty();
     String says = describe(yes) + (factorMissed ? "; no code was asked for" : "");
-    return new Result(accepted, false, !ended(yes), says);
+    return new Result(ofPassword(yes), false, !ended(yes), says);
   }
 
   private Result secondFactor(TestAccount account, LoginAnswer.More more, List<String> factors)
@@ -107,19 +123,42 @@ public final class LoginProof {
     Sensitive<String> token = more.pendingToken();
     Sensitive<String> seed = account.seed();
     if (token == null || seed == null || factors.isEmpty()) {
-      return new Result(true, false, false, "accepted; a code is asked for that we cannot compute");
+      return new Result(
+          Verdict.PASSED, false, false, "accepted; a code is asked for that we cannot compute");
     }
     LoginAnswer challenged = ask(new ChallengeFactor(factors.get(0)), null);
     if (!(challenged instanceof LoginAnswer.Challenged challenge)) {
-      return new Result(false, false, false, "the factor: " + describe(challenged));
+      return new Result(
+          verdict(challenged, false), false, false, "the factor: " + describe(challenged));
     }
     LoginAnswer answer =
         ask(
             new ByCode(client, token, challenge.challengeId(), TotpCode.of(seed, clock.instant())),
             challenge.challengeId());
-    boolean right = answer instanceof LoginAnswer.SignedIn || answer instanceof LoginAnswer.More;
+    boolean right = letsIn(answer);
     return new Result(
-        right, right, !ended(answer), "with the authenticator's code: " + describe(answer));
+        verdict(answer, right),
+        right,
+        !ended(answer),
+        "with the authenticator's code: " + describe(answer));
+  }
+
+  /** Only that the password is wrong says something against the account. */
+  private static Verdict ofPassword(LoginAnswer answer) {
+    boolean elsewhere = answer instanceof LoginAnswer.Refused refused && !refused.credentials();
+    return elsewhere ? Verdict.NOT_TRIED : verdict(answer, letsIn(answer));
+  }
+
+  private static boolean letsIn(LoginAnswer answer) {
+    return answer instanceof LoginAnswer.SignedIn || answer instanceof LoginAnswer.More;
+  }
+
+  /** An answer that does not tell says nothing against the account. */
+  private static Verdict verdict(LoginAnswer answer, boolean right) {
+    if (answer instanceof LoginAnswer.Unclear || answer instanceof LoginAnswer.Wait) {
+      return Verdict.NOT_TRIED;
+    }
+    return right ? Verdict.PASSED : Verdict.FAILED;
   }
 
   /** True if no session is left of it. */

@@ -8,6 +8,7 @@ import dev.ferry.pace.Pacer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.ScriptedTransport;
+import dev.ferry.verify.LoginProof.Verdict;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.LoginEndpoints;
 import dev.ferry.workos.RateLimitClass;
@@ -69,7 +70,8 @@ class LoginProofTest {
         "organization_selection_required"
       })
   void aForbiddenThatAsksForSomethingMoreSaysThatThePasswordWasRight(String code) throws Exception {
-    assertThat(of(WRONG, reply(403, "{\"code\":\"" + code + "\"}")).passed()).isTrue();
+    assertThat(of(WRONG, reply(403, "{\"code\":\"" + code + "\"}")).verdict())
+        .isEqualTo(Verdict.PASSED);
   }
 
   @ParameterizedTest
@@ -81,27 +83,35 @@ class LoginProofTest {
         "<html>firewall</html>"
       })
   void anyOtherForbiddenProvesNothing(String body) throws Exception {
-    assertThat(of(WRONG, reply(403, body)).passed()).isFalse();
+    assertThat(of(WRONG, reply(403, body)).verdict()).isEqualTo(Verdict.NOT_TRIED);
   }
 
   @Test
   void whereAWrongPasswordIsAcceptedNothingIsProvenAndTheRightOneIsNotTried() throws Exception {
-    assertThat(of(SIGNED_IN).passed()).isFalse();
+    assertThat(of(SIGNED_IN).verdict()).isEqualTo(Verdict.FAILED);
     assertThat(transport.asked()).hasSize(1);
   }
 
   @Test
+  void onlyThatThePasswordIsWrongSaysSomethingAgainstTheAccount() throws Exception {
+    assertThat(of(WRONG, WRONG).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(of(WRONG, new Delivery.Lost("gone")).verdict()).isEqualTo(Verdict.NOT_TRIED);
+  }
+
+  @Test
   void aRefusalForAnotherReasonIsNotTheRefusalOfAWrongPassword() throws Exception {
-    assertThat(of(reply(400, "{\"error\":\"invalid_client\"}")).passed()).isFalse();
-    assertThat(of(new Delivery.Lost("gone")).passed()).isFalse();
+    assertThat(of(reply(400, "{\"error\":\"invalid_client\"}")).verdict())
+        .isEqualTo(Verdict.NOT_TRIED);
+    assertThat(of(new Delivery.Lost("gone")).verdict()).isEqualTo(Verdict.NOT_TRIED);
   }
 
   @Test
   void tooManyAttemptsAreWaitedForAndTheDailyQuotaIsNot() throws Exception {
     Delivery busy = new Delivery.Reply(429, Map.of("retry-after", "7"), "{}");
-    assertThat(of(WRONG, busy, SIGNED_IN).passed()).isTrue();
+    assertThat(of(WRONG, busy, SIGNED_IN).verdict()).isEqualTo(Verdict.PASSED);
     assertThat(waits).containsExactly(Duration.ofSeconds(7));
-    assertThat(of(WRONG, reply(429, "{\"code\":\"daily_quota_exceeded\"}")).passed()).isFalse();
+    assertThat(of(WRONG, reply(429, "{\"code\":\"daily_quota_exceeded\"}")).verdict())
+        .isEqualTo(Verdict.NOT_TRIED);
     assertThat(waits).hasSize(1);
   }
 
@@ -119,7 +129,9 @@ class LoginProofTest {
     TestAccount bob =
         new TestAccount("user_2", "user_v", "bob@acme.test", Sensitive.of("right"), null);
     answers.addAll(List.of(WRONG, SIGNED_IN));
-    assertThat(impatient.of(bob, List.of()).passed()).as("another address").isTrue();
+    assertThat(impatient.of(bob, List.of()).verdict())
+        .as("another address")
+        .isEqualTo(Verdict.PASSED);
 
     assertThatThrownBy(() -> impatient.of(ADA, List.of())).isInstanceOf(Waits.class);
     assertThat(transport.asked()).hasSize(12);

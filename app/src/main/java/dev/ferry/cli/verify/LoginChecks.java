@@ -1,6 +1,5 @@
 package dev.ferry.cli.verify;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.Migration;
 import dev.ferry.WorkosRequests;
 import dev.ferry.WorkosTarget;
@@ -138,71 +137,56 @@ final class LoginChecks {
    * @return the exit code
    */
   int run(Document document, Migration migration) throws InterruptedException {
-    boolean passed = true;
-    if (options.testUser) {
-      passed = new TestUserStage(command, migration, document).run();
+    int exit = ExitCode.DONE;
+    if (options.testUser && !new TestUserStage(command, migration, document).run()) {
+      exit = ExitCode.DIFFERENCES;
     }
     if (!accounts.isEmpty()) {
-      passed = logins(document, migration) && passed;
+      exit = Math.max(exit, logins(document, migration));
     }
-    if (!passed) {
+    if (exit == ExitCode.DIFFERENCES) {
       document.status("differences");
     }
-    return passed ? ExitCode.DONE : ExitCode.DIFFERENCES;
+    return exit;
   }
 
-  private record SignedIn(String clerkId, @JsonUnwrapped LoginProof.Result result) {}
-
-  private boolean logins(Document document, Migration migration) throws InterruptedException {
+  private int logins(Document document, Migration migration) throws InterruptedException {
     command.writes(); // a session begins
     LoginProof proof = migration.logins(clientId);
     WorkosRequests requests = migration.requests(Access.READ);
-    List<SignedIn> logins = new ArrayList<>();
-    int passed = 0;
-    int codes = 0;
-    boolean askedClerk = clerkKey().isPresent();
+    LoginTally tally = new LoginTally();
     for (TestAccount account : accounts) {
       LoginProof.Result result = one(account, proof, requests);
-      TestUserStage.tell(
-          command.terminal(), result.passed(), account.clerkId() + ": " + result.says());
+      tally.add(account, result).tell(command.terminal());
       if (result.sessionLeft()) {
         command
             .terminal()
             .say(command.terminal().yellow("    a session could not be ended: revoke it"));
       }
-      logins.add(new SignedIn(account.clerkId(), result));
-      document.add("logins", logins);
-      passed += result.passed() ? 1 : 0;
-      codes += result.factor() ? 1 : 0;
+      document.add("logins", tally.all());
     }
-    String says =
-        passed
-            + " of "
-            + accounts.size()
-            + " test accounts signed in, "
-            + codes
-            + " with their authenticator's code; wrong passwords refused; Clerk was "
-            + (askedClerk ? "asked, too" : "not asked");
-    remember(migration.workspace(), Proofs.Kind.LOGINS, passed == accounts.size(), says);
-    return passed == accounts.size();
+    if (tally.proves()) {
+      String says =
+          tally.words() + "; Clerk was " + (clerkKey().isPresent() ? "asked, too" : "not asked");
+      remember(migration.workspace(), Proofs.Kind.LOGINS, !tally.hasFailed(), says);
+    }
+    return tally.exitCode();
   }
 
   /** Nobody whom WorkOS would mail a code is signed in. */
   private LoginProof.Result one(TestAccount account, LoginProof proof, WorkosRequests requests)
       throws InterruptedException {
     Outcome read = requests.repeat(new UserEndpoints.GetUser(account.workosId()));
-    if (!(read.value() instanceof WorkosUser there)) {
-      return new LoginProof.Result(false, false, false, "is not in WorkOS");
-    }
-    WorkosUser user = there;
-    if (!user.emailVerified()) {
-      return new LoginProof.Result(
-          false, false, false, "not tried: its address is unverified, WorkOS would mail it a code");
+    if (read instanceof Outcome.Absent) {
+      return new LoginProof.Result(LoginProof.Verdict.FAILED, false, false, "is not in WorkOS");
+    } else if (!(read.value() instanceof WorkosUser user)) {
+      return LoginProof.Result.notTried("WorkOS did not tell of it");
+    } else if (!user.emailVerified()) {
+      return LoginProof.Result.notTried("its address is unverified, WorkOS would mail it a code");
     }
     ClerkPasswordCheck.Answer clerk = clerk(account);
     if (clerk != ClerkPasswordCheck.Answer.RIGHT) {
-      return new LoginProof.Result(
-          false, false, false, "not tried: Clerk says of the password: " + Document.word(clerk));
+      return LoginProof.Result.notTried("Clerk says of the password: " + Document.word(clerk));
     }
     ListFactors list = new ListFactors(account.workosId());
     Page<WorkosFactor> held = list.answer(requests.repeat(list));

@@ -115,7 +115,9 @@ class DeepVerifyTest {
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     JsonNode logins = ended.json().path("logins");
-    assertThat(logins).hasSize(2).allMatch(login -> login.path("passed").asBoolean());
+    assertThat(logins)
+        .hasSize(2)
+        .allMatch(login -> login.path("verdict").asText().equals("passed"));
     assertThat(logins.path(1).path("factor").asBoolean()).as("Bob's code").isTrue();
     assertThat(workos.state().openSessions()).isZero();
     assertThat(workos.state().mails()).isEmpty();
@@ -126,12 +128,17 @@ class DeepVerifyTest {
 
   @Test
   void anAddressThatWorkosWouldMailIsNotTried() throws Exception {
-    canaries("eve@acme.test," + PASSWORD + "\n");
+    canaries("ada@acme.test," + PASSWORD + "\neve@acme.test," + PASSWORD + "\n");
 
     InProcess.Ended ended = signIn();
 
-    assertThat(ended.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
-    assertThat(ended.err()).contains("would mail it a code");
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(ended.err())
+        .contains("open user_3 (e•••@acme.test): not tried", "would mail it a code");
+    assertThat(ferry().run("checklist").err())
+        .as("it says nothing against the migration, and which it was is said")
+        .contains("1 of 2 test accounts signed in")
+        .contains("could not be tried: user_3 (e•••@acme.test)");
     assertThat(workos.state().mails()).isEmpty();
   }
 
@@ -141,8 +148,12 @@ class DeepVerifyTest {
 
     InProcess.Ended ended = signIn();
 
-    assertThat(ended.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
     assertThat(ended.err()).contains("not tried: Clerk says of the password: wrong");
+    assertThat(ended.json().path("logins").path(0).path("verdict").asText()).isEqualTo("not-tried");
+    assertThat(ferry().run("checklist").err())
+        .as("nothing was found out")
+        .doesNotContain("test accounts signed in");
     nothingIsKeptOf("mistyped", ended);
   }
 
@@ -154,10 +165,12 @@ class DeepVerifyTest {
     InProcess.Ended ended = signIn();
 
     assertThat(ended.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
-    assertThat(ended.err()).contains("NOT user_1: refused: ", "invalid_credentials");
+    assertThat(ended.err())
+        .contains("NOT user_1 (a•••@acme.test): refused: ", "invalid_credentials");
     assertThat(ferry().run("checklist", "--json").json().path("items").toString())
         .contains("\"id\":\"logins\"")
-        .contains("0 of 1 test accounts signed in");
+        .contains("0 of 1 test accounts signed in")
+        .contains("failed: user_1 (a•••@acme.test)");
   }
 
   @Test
@@ -193,7 +206,7 @@ class DeepVerifyTest {
     InProcess.Ended wrong = ferry().typingHidden("not her password").run(words);
 
     assertThat(right.exitCode()).as(right.err()).isZero();
-    assertThat(wrong.exitCode()).as(wrong.err()).isEqualTo(ExitCode.DIFFERENCES);
+    assertThat(wrong.exitCode()).as(wrong.err()).isEqualTo(ExitCode.SOME_FAILED);
     assertThat(right.out() + right.err()).doesNotContain(PASSWORD);
     assertThat(ferry().run(words).errorCode()).isEqualTo("canary-not-asked");
   }
