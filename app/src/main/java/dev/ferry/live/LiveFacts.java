@@ -33,7 +33,7 @@ public record LiveFacts(
     List<StageMark> stages,
     List<Failure> failures,
     @Nullable Sync sync,
-    List<NightStep> night,
+    List<NightMark> night,
     Checks checks,
     Bulletin told) {
   public LiveFacts {
@@ -64,7 +64,7 @@ public record LiveFacts(
    * @param says what is so once it is proven
    * @param proof empty as long as it is not
    */
-  public record NightStep(String id, String says, String proof, @Nullable Instant at) {}
+  public record NightMark(String id, String says, String proof, @Nullable Instant at) {}
 
   /** The checklist. */
   public record Checks(boolean go, List<Check> items) {

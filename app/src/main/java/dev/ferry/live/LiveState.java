@@ -2,7 +2,7 @@ package dev.ferry.live;
 
 import dev.ferry.control.Control;
 import dev.ferry.live.LiveFacts.Checks;
-import dev.ferry.live.LiveFacts.NightStep;
+import dev.ferry.live.LiveFacts.NightMark;
 import dev.ferry.live.LiveFacts.Running;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ public record LiveState(
     List<Failed> failures,
     long failed,
     @Nullable Behind behind,
-    List<NightStep> night,
+    List<NightMark> night,
     Checks checks,
     Instant countedAt) {
   public LiveState {

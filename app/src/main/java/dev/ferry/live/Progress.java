@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param goesOn true if who told it still runs
  */
 record Progress(LiveFacts facts, Bulletin told, boolean goesOn, Instant now) {
-  private static final int FAILURES = 20;
+  private static final int FAILURES = 10;
 
   /** Before that an estimate is a guess. */
   private static final Duration TELLING = Duration.ofSeconds(5);

@@ -90,7 +90,7 @@ function work(doing) {
   }
   const of = doing.total > 0 ? " of " + number.format(doing.total) : "";
   say("work-words", doing.what + ": " + number.format(doing.done) + of);
-  say("work-left", doing.left);
+  say("work-left", at("pause").disabled ? "" : doing.left);
   if (doing.total > 0) {
     bar("work-bar", doing.done, doing.total);
   } else {
@@ -98,14 +98,19 @@ function work(doing) {
   }
 }
 
+/** A kind as it is called in a sentence. */
+function words(kind) {
+  return kind === "factors" ? "second factors" : kind.replaceAll("_", " ");
+}
+
 function kinds(all) {
   return all.map((kind) => {
-    const name = make("th", "", kind.name.replaceAll("_", " "));
+    const name = make("th", "", words(kind.name));
     name.scope = "row";
     const progress = make("progress", "");
     progress.max = Math.max(1, kind.planned);
     progress.value = kind.done;
-    progress.setAttribute("aria-label", kind.name.replaceAll("_", " "));
+    progress.setAttribute("aria-label", words(kind.name));
     name.append(progress);
     return make(
       "tr",
@@ -245,6 +250,13 @@ function controls() {
     sure(false);
     change("control", { ask: "stop" }, "control-said");
   });
+  at("story").addEventListener("submit", (event) => {
+    event.preventDefault();
+    story(at("story-id").value).catch(() => {
+      at("story-said").classList.add("no");
+      say("story-said", "ferry was not reached");
+    });
+  });
   at("answer").addEventListener("submit", async (event) => {
     event.preventDefault();
     const word = { item: at("answer-item").value, by: at("answer-by").value, note: at("answer-note").value };
@@ -269,12 +281,51 @@ function questions(items) {
   );
 }
 
+/** The steps of the night; the first that is not proven is the one that counts. */
+function night(steps) {
+  const first = steps.findIndex((step) => step.at === null);
+  return steps.map((step, place) => {
+    const proven = step.at !== null;
+    const word = proven ? "proven" : place === first ? "next" : "open";
+    const row = make("li", "", make("span", (proven ? "good" : place === first ? "open" : "soft") + " tag", word));
+    row.append(make("span", "", step.says));
+    if (proven) {
+      row.append(make("bdi", "proof", step.proof + ", " + time(step.at)));
+    } else if (place === first) {
+      row.setAttribute("aria-current", "step");
+    }
+    return row;
+  });
+}
+
+function frozen(steps) {
+  const moment = (id) => steps.find((step) => step.id === id)?.at ?? null;
+  const closed = moment("closed");
+  if (closed === null) {
+    return "";
+  }
+  const end = moment("moment");
+  const seconds = Math.round(((end === null ? Date.now() : Date.parse(end)) - Date.parse(closed)) / 1000);
+  return "Frozen for " + length(Math.max(0, seconds)) + (end === null ? " so far" : "");
+}
+
+/** What plan --show says of one of them. */
+async function story(id) {
+  const answer = await fetch("/story?id=" + encodeURIComponent(id));
+  const json = answer.headers.get("Content-Type").startsWith("application/json");
+  const said = json ? await answer.json() : { done: false, words: (await answer.text()).trim() };
+  at("story-said").classList.toggle("no", !said.done);
+  say("story-said", said.words);
+  at("story-lines").hidden = !said.done;
+  at("story-lines").textContent = said.done ? said.lines.join("\n") : "";
+}
+
 let last = null;
 
 function show(state) {
   last = state;
   say("target", state.target === "" ? "" : state.target + " ·");
-  say("headline", state.headline ?? "Nothing is planned yet");
+  say("headline", (state.headline ?? "Nothing is planned yet").replaceAll(" · ", "\u00a0· "));
   fill("stages", state.stages, stages);
   at("figures").hidden = state.headline === null;
   fill("figures", state.figures, figures);
@@ -287,13 +338,18 @@ function show(state) {
   at("stop").disabled = state.run.state === "idle" || state.run.state === "stopping";
   work(state.work);
   fill("kinds", state.kinds, kinds);
-  say("counted", "Counted at " + time(state.countedAt) + "; since then as the run tells.");
+  const counted = "Counted at " + time(state.countedAt);
+  say("counted", counted + (state.work === null ? "" : "; since then as the run tells"));
   budget(state.budget);
   behind(state);
+  at("night-section").hidden = state.night.length === 0;
+  fill("night", state.night, night);
+  say("frozen", frozen(state.night));
+  const failed = state.kinds.filter((kind) => kind.failed > 0);
   say(
     "failures-words",
-    state.failed === 0 ? "None" : number.format(state.failed) + " in all" +
-      (state.failed > state.failures.length ? "; the newest are shown" : ""),
+    failed.length === 0 ? "None" : failed.map((kind) => number.format(kind.failed) + " " + words(kind.name)).join(", ") +
+      (state.failed > state.failures.length ? "; some of them, the newest first:" : ""),
   );
   at("failures-table").hidden = state.failures.length === 0;
   fill("failures", state.failures, failures);
@@ -310,6 +366,12 @@ function show(state) {
   fill("passed-items", passed, checks);
   questions(state.checks.items);
   document.title = (state.headline ?? "Ferry") + " – Ferry: live";
+}
+
+/** What goes on while nothing is told. */
+function tick(state) {
+  behind(state);
+  say("frozen", frozen(state.night));
 }
 
 function connection(state, words) {
@@ -334,7 +396,7 @@ function listen() {
     const gone = events.readyState === EventSource.CLOSED;
     connection("lost", gone ? "connection lost: load the page again" : "connection lost: tries again");
   });
-  setInterval(() => last !== null && behind(last), 1000);
+  setInterval(() => last !== null && tick(last), 1000);
 }
 
 controls();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.cli.InProcess;
 import dev.ferry.cli.InProcess.Ended;
+import dev.ferry.cli.MeddlingProxy;
+import dev.ferry.cli.common.Json;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.clerk.ClerkTwinOptions;
 import dev.ferry.twin.generate.GeneratedTenant;
@@ -13,9 +15,15 @@ import dev.ferry.twin.workos.wire.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -23,14 +31,24 @@ import org.openqa.selenium.WebElement;
 
 /** An apply is watched and held back through the live page. */
 class LivePageInBrowserTest {
-  @TempDir static Path folder;
   private static Browser browser;
-  private static ClerkTwin clerk;
-  private static WorkosTwin workos;
+  @TempDir Path folder;
+  private ClerkTwin clerk;
+  private WorkosTwin workos;
+  private MeddlingProxy proxy;
+
+  /** Whom the page is asked about: a name that wants to do something. */
+  private String hostile;
 
   @BeforeAll
-  static void planned() throws IOException {
+  static void start() {
     browser = Browser.start();
+  }
+
+  @BeforeEach
+  void planned() throws IOException {
+    browser.width(1400);
+    browser.scheme("light");
     GeneratedTenant tenant = ReportedTenant.generated(folder);
     clerk =
         ClerkTwin.start(
@@ -38,39 +56,74 @@ class LivePageInBrowserTest {
                 .withData(tenant.clerkApi())
                 .withRequestsPer10s(ClerkTwinOptions.UNLIMITED));
     workos = WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
+    proxy = new MeddlingProxy(workos.address(), new Refusing());
+    hostile =
+        Json.tree(
+                Files.readAllLines(tenant.clerkApi().resolve("users.jsonl"))
+                    .get(ReportedTenant.USERS - 6))
+            .path("id")
+            .asText();
     assertThat(ferry("snapshot", "--clerk", "--csv", "" + tenant.clerkExport()).exitCode())
         .isIn(0, 1);
     assertThat(ferry("plan").exitCode()).isZero();
+  }
+
+  /** Each ninth user is refused, in words that want to do something. */
+  private static final class Refusing implements MeddlingProxy.Meddler {
+    private final AtomicInteger created = new AtomicInteger();
+
+    @Override
+    public MeddlingProxy.@Nullable Answer instead(String request) {
+      boolean refused =
+          request.equals("POST /user_management/users") && created.incrementAndGet() % 9 == 0;
+      return refused
+          ? new MeddlingProxy.Answer(
+              422,
+              "{\"code\":\"refused\",\"message\":\"<img src=x onerror=document.title='owned'>"
+                  + " ada@acme.example\"}")
+          : null;
+    }
+  }
+
+  @AfterEach
+  void gone() {
+    clerk.close();
+    proxy.close();
+    workos.close();
   }
 
   @AfterAll
   static void stop() {
     if (browser != null) {
       browser.close();
-      clerk.close();
-      workos.close();
     }
   }
 
-  private static Ended ferry(String... words) {
-    return new InProcess(folder)
-        .with("CLERK_SECRET_KEY", clerk.secretKey())
-        .with("CLERK_API_URL", clerk.address().toString())
-        .with("WORKOS_API_KEY", workos.apiKey())
-        .with("WORKOS_API_URL", workos.address().toString())
-        .waiting(length -> {})
-        .run(words);
+  private Map<String, String> keys() {
+    return Map.of(
+        "CLERK_SECRET_KEY",
+        clerk.secretKey(),
+        "CLERK_API_URL",
+        clerk.address().toString(),
+        "WORKOS_API_KEY",
+        workos.apiKey(),
+        "WORKOS_API_URL",
+        proxy.address().toString());
   }
 
-  private static CompletableFuture<Ended> apply() {
+  private Ended ferry(String... words) {
+    InProcess ferry = new InProcess(folder).waiting(length -> {});
+    keys().forEach(ferry::with);
+    return ferry.run(words);
+  }
+
+  private CompletableFuture<Ended> apply() {
     return CompletableFuture.supplyAsync(() -> ferry("apply", "--yes"));
   }
 
   @Test
   void aRunIsWatchedSlowedPausedStoppedAndLetGoOn() throws Exception {
-    browser.width(1400);
-    browser.scheme("light");
-    try (ServedPage page = ServedPage.start(folder)) {
+    try (ServedPage page = ServedPage.start(folder, Map.of(), "ui")) {
       browser.open(page.link());
       awaitWords("#connection", "live");
       assertThat(browser.say("location.search"))
@@ -87,28 +140,32 @@ class LivePageInBrowserTest {
       awaitWords("#waits", "for the limit");
       screenshots("slowed");
 
-      browser.element("#pause").click();
+      press("#pause");
       awaitWords("#run-words", "paused, then at most 20 writes");
       assertThat(browser.element("#pause").isEnabled()).isFalse();
       screenshots("paused");
 
-      browser.element("#stop").click();
+      press("#stop");
       assertThat(browser.focused().getText()).as("nobody stops by Enter twice").contains("Let it");
-      browser.element("#stop-not").click();
+      press("#stop-not");
       assertThat(run).isNotDone();
-      browser.element("#stop").sendKeys(Keys.ENTER);
-      browser.element("#stop-sure").click();
+      press("#stop");
+      press("#stop-sure");
       assertThat(run.join().exitCode()).as("as Ctrl-C").isEqualTo(130);
       awaitWords("#run-words", "nothing runs; of the next run is asked: paused");
       assertThat(browser.element("#stop").isEnabled()).isFalse();
 
-      browser.element("#resume").click();
-      awaitWords("#run-words", "nothing runs");
+      press("#resume");
+      browser.await("document.querySelector('#run-words').textContent === 'nothing runs'");
       assertThat(Files.exists(folder.resolve("ferry-workspace/control.json"))).isFalse();
       Ended rest = apply().join();
       assertThat(rest.exitCode()).as(rest.err()).isIn(0, 1);
-      browser.await("document.querySelector('.stages li:nth-child(4)').className === 'stage-done'");
-      assertThat(words("#headline")).contains(" of 120 users arrived ·");
+      browser.await(
+          "document.querySelector('#headline').textContent.match(/ users arrived/) !== null");
+      assertThat(words("#headline")).contains(" of 120 users arrived ·", " have failed");
+      assertThat(words("#failures"))
+          .contains("<img src=x onerror=document.title='owned'> a•••@acme.example");
+      story();
       answer();
       screenshots("done");
       assertThat(browser.say("document.title")).asString().doesNotContain("owned");
@@ -118,6 +175,35 @@ class LivePageInBrowserTest {
     assertThat(browser.console()).isEmpty();
   }
 
+  /** The page goes with the command, and shows how it has ended. */
+  @Test
+  void aCommandShowsItsOwnPage() throws Exception {
+    assertThat(ferry("plan").exitCode()).isZero();
+    assertThat(ferry("control", "pause").exitCode()).isZero();
+    try (ServedPage page = ServedPage.start(folder, keys(), "apply", "--yes", "--ui")) {
+      browser.open(page.link());
+      awaitWords("#run-words", "paused");
+      awaitWords("#connection", "live");
+      press("#resume");
+      assertThat(page.join()).isIn(0, 1);
+    }
+    awaitWords("#connection", "ended");
+    assertThat(browser.element("#work").isDisplayed()).isFalse();
+    assertThat(words("#headline")).contains(" of 120 users");
+    assertThat(browser.console()).isEmpty();
+    Path logs = folder.resolve("ferry-workspace/logs");
+    try (Stream<Path> files = Files.list(logs)) {
+      for (Path log : files.toList()) {
+        assertThat(Files.readString(log)).as("the link is in no file").doesNotContain("token=");
+      }
+    }
+  }
+
+  /** By keyboard: whoever has no mouse can do everything. */
+  private static void press(String css) {
+    browser.element(css).sendKeys(Keys.ENTER);
+  }
+
   private static void rate(String writes) {
     WebElement field = browser.element("#rate");
     field.sendKeys(writes, Keys.ENTER);
@@ -125,13 +211,21 @@ class LivePageInBrowserTest {
 
   /** Somebody with a name that wants to do something gives their word. */
   private static void answer() {
-    browser.element("[aria-label='It is so: Support knows what changes']").click();
+    browser.element("[aria-label='It is so: Support knows what changes']").sendKeys(Keys.ENTER);
     browser.element("#answer-by").sendKeys("<img src=x onerror=\"document.title='owned'\">");
     browser.element("#answer-note").sendKeys("told ada@acme.example", Keys.ENTER);
     awaitWords("#answer-said", "says so");
     browser.await(
         "[...document.querySelectorAll('.checks bdi')].some(it => it.textContent.includes("
             + "'onerror=') && it.textContent.includes('told a•••@acme.example'))");
+  }
+
+  private void story() {
+    browser.element("#story-id").sendKeys("nobody at all", Keys.ENTER);
+    awaitWords("#story-said", "the plan knows nobody and nothing by nobody at all");
+    browser.element("#story-id").sendKeys(Keys.chord(Keys.CONTROL, "a"), hostile, Keys.ENTER);
+    awaitWords("#story-lines", hostile);
+    assertThat(words("#story-lines")).contains("planned: ", "•••@").doesNotContain("@example.com ");
   }
 
   private static String words(String css) {

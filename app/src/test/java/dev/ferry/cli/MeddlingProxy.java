@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Stands between the program and WorkOS: something happens before a request comes through, or its
  * answer becomes another one. Thread-safe if its meddler is.
  */
-final class MeddlingProxy implements AutoCloseable {
+public final class MeddlingProxy implements AutoCloseable {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -29,7 +29,7 @@ final class MeddlingProxy implements AutoCloseable {
   private final Meddler meddler;
 
   /** What happens on the way. */
-  interface Meddler {
+  public interface Meddler {
     /** Before the request comes through. */
     default void before(String request) throws Exception {}
 
@@ -47,13 +47,13 @@ final class MeddlingProxy implements AutoCloseable {
   /**
    * @param retryAfter the header of that name; null without one
    */
-  record Answer(int status, String body, @Nullable String retryAfter) {
-    Answer(int status, String body) {
+  public record Answer(int status, String body, @Nullable String retryAfter) {
+    public Answer(int status, String body) {
       this(status, body, null);
     }
   }
 
-  MeddlingProxy(URI behind, Meddler meddler) throws IOException {
+  public MeddlingProxy(URI behind, Meddler meddler) throws IOException {
     this.behind = behind;
     this.meddler = meddler;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -62,7 +62,7 @@ final class MeddlingProxy implements AutoCloseable {
     server.start();
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 

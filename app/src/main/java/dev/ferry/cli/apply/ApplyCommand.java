@@ -9,6 +9,7 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.KindConverter;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.live.LiveOption;
 import dev.ferry.cli.output.PlanSummary;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.RunSummary;
@@ -72,6 +73,8 @@ public final class ApplyCommand extends WorkCommand {
               + " quota.")
   private boolean noBrake;
 
+  @Mixin private final LiveOption live = new LiveOption();
+
   public ApplyCommand(CliContext around) {
     super(around);
   }
@@ -79,13 +82,19 @@ public final class ApplyCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
     refuseWhatCannotBeMeant();
+    live.check();
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     Migration migration = open(false);
     bind(migration, workos, target, document);
-    return new ApplyStage(this, migration, workos.limits(target), document)
-        .apply(selection(), (work, preview) -> ask(work, preview, target), RunSummary.NONE)
-        .exitCode();
+    ApplyStage stage = new ApplyStage(this, migration, workos.limits(target), document);
+    return live.during(
+        this,
+        document,
+        () ->
+            stage
+                .apply(selection(), (work, preview) -> ask(work, preview, target), RunSummary.NONE)
+                .exitCode());
   }
 
   /** Before a key is looked for: whoever mistypes is told so first. */

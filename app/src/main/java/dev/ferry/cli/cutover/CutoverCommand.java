@@ -7,7 +7,10 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.live.LiveOption;
 import dev.ferry.cli.output.Moment;
+import dev.ferry.cli.output.Night;
+import dev.ferry.cli.output.NightStep;
 import dev.ferry.cli.rehearse.TwinMemory;
 import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.ConsentOptions;
@@ -99,6 +102,8 @@ public final class CutoverCommand extends WorkCommand {
       description = "Forgets what was proven in an earlier night: all is proven anew.")
   private boolean beginAgain;
 
+  @Mixin private final LiveOption live = new LiveOption();
+
   public CutoverCommand(CliContext around) {
     super(around);
   }
@@ -106,6 +111,7 @@ public final class CutoverCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
     refuseWhatDoesNotGoTogether();
+    live.check();
     Said said = words.said();
     if (rehearse) {
       document.shape("rehearsal");
@@ -148,12 +154,12 @@ public final class CutoverCommand extends WorkCommand {
       document.shape("check");
       return stage.check().exitCode();
     }
-    return night(stage, night, begin).exitCode();
+    return live.during(this, document, () -> night(stage, night, begin).exitCode());
   }
 
   private NightStage.Ended night(NightStage stage, Night night, Optional<Instant> begin)
       throws IOException, InterruptedException {
-    if (begin.isPresent() && night.of(Step.CLOSED).isEmpty()) {
+    if (begin.isPresent() && night.of(NightStep.CLOSED).isEmpty()) {
       // What is not ready is said now, not at the hour.
       Optional<NightStage.Ended> notReady = stage.notReady();
       if (notReady.isPresent()) {
@@ -204,7 +210,7 @@ public final class CutoverCommand extends WorkCommand {
               + command("rollback"));
     }
     if (beginAgain) {
-      night.forgetFrom(Step.PRECONDITIONS);
+      night.forgetFrom(NightStep.PRECONDITIONS);
     }
     night.forgetWhatIsOld(around().clock().instant());
   }

@@ -9,6 +9,8 @@ import dev.ferry.cli.cutover.StepResult.Open;
 import dev.ferry.cli.cutover.StepResult.Proven;
 import dev.ferry.cli.doctor.DoctorStage;
 import dev.ferry.cli.doctor.WebhooksOnStage;
+import dev.ferry.cli.output.Night;
+import dev.ferry.cli.output.NightStep;
 import dev.ferry.cli.output.Proofs;
 import dev.ferry.cli.report.ReportStage;
 import dev.ferry.cli.session.StageContext;
@@ -57,7 +59,7 @@ final class CutoverSteps {
     return migration.workspace();
   }
 
-  StepResult prove(Step step) throws IOException, InterruptedException {
+  StepResult prove(NightStep step) throws IOException, InterruptedException {
     return switch (step) {
       case PRECONDITIONS -> preconditions();
       case CLOSED -> closed();
@@ -97,7 +99,7 @@ final class CutoverSteps {
 
   /** When it was closed, by somebody's word. */
   private Instant closedAt() {
-    return night.of(Step.CLOSED).map(Night.Proven::mark).map(Instant::parse).orElseThrow();
+    return night.of(NightStep.CLOSED).map(Night.Proven::mark).map(Instant::parse).orElseThrow();
   }
 
   private String asked() {
@@ -258,11 +260,11 @@ final class CutoverSteps {
       return Optional.of(notWhole());
     }
     List<String> changed =
-        now.changedSince(night.of(Step.QUIET).map(Night.Proven::mark).orElse(""));
+        now.changedSince(night.of(NightStep.QUIET).map(Night.Proven::mark).orElse(""));
     if (changed.isEmpty()) {
       return Optional.empty();
     }
-    night.forgetFrom(Step.QUIET);
+    night.forgetFrom(NightStep.QUIET);
     return Optional.of(
         new Open(
             "not-quiet",

@@ -4,6 +4,8 @@ import dev.ferry.Migration;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.output.Moment;
+import dev.ferry.cli.output.Night;
+import dev.ferry.cli.output.NightStep;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.pace.Durations;
 import java.io.IOException;
@@ -87,7 +89,7 @@ public final class NightStage {
   /** What is missing before it can begin, and how long it will take. */
   public Checked check() throws IOException, InterruptedException {
     StepResult result = steps.preconditions();
-    int exitCode = tell(Step.PRECONDITIONS, result);
+    int exitCode = tell(NightStep.PRECONDITIONS, result);
     List<String> open = new Readiness(context, migration).stillOpen();
     document.add("stillOpen", open);
     if (!open.isEmpty()) {
@@ -107,22 +109,22 @@ public final class NightStage {
 
   /** Whether it may begin, said before anybody waits for the hour; empty if it may. */
   Optional<Ended> notReady() throws IOException, InterruptedException {
-    StepResult ready = steps.prove(Step.PRECONDITIONS);
+    StepResult ready = steps.prove(NightStep.PRECONDITIONS);
     return ready instanceof StepResult.Open open
-        ? Optional.of(ended(tell(Step.PRECONDITIONS, ready), open.code(), List.of()))
+        ? Optional.of(ended(tell(NightStep.PRECONDITIONS, ready), open.code(), List.of()))
         : Optional.empty();
   }
 
   /** In a rehearsal: what is not ready for the real night is told, and the rest is played. */
   void assumeReady() {
-    night.prove(Step.PRECONDITIONS, context.around().clock().instant(), "taken for ready", "");
+    night.prove(NightStep.PRECONDITIONS, context.around().clock().instant(), "taken for ready", "");
   }
 
-  /** Step by step, up to the first that is not proven. */
+  /** NightStep by step, up to the first that is not proven. */
   public Ended run() throws IOException, InterruptedException {
     List<Shown> shown = new ArrayList<>();
     try {
-      for (Step step : Step.values()) {
+      for (NightStep step : NightStep.values()) {
         StepResult.Open open = step(step, shown);
         if (open != null) {
           return ended(open.exitCode(), open.code(), shown);
@@ -141,7 +143,7 @@ public final class NightStage {
   }
 
   /** What is not proven; null if it is. */
-  private StepResult.@Nullable Open step(Step step, List<Shown> shown)
+  private StepResult.@Nullable Open step(NightStep step, List<Shown> shown)
       throws IOException, InterruptedException {
     Optional<Night.Proven> before = night.of(step);
     if (before.isPresent()) {
@@ -155,7 +157,7 @@ public final class NightStage {
       }
       StepResult.Proven proven = (StepResult.Proven) result;
       Instant now = context.around().clock().instant();
-      if (step == Step.MOMENT) {
+      if (step == NightStep.MOMENT) {
         Moment.note(migration.workspace(), now); // first: a sync after it must be refused
       }
       night.prove(step, now, proven.proof(), proven.mark());
@@ -177,7 +179,7 @@ public final class NightStage {
    */
   public record Shown(String id, String status, String proof, @Nullable Instant at) {}
 
-  private int tell(Step step, StepResult result) {
+  private int tell(NightStep step, StepResult result) {
     if (result instanceof StepResult.Proven proven) {
       say("  %s %-13s %s", green("proven "), step.id(), proven.proof());
       return ExitCode.DONE;

@@ -7,6 +7,7 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.common.UsageError;
+import dev.ferry.cli.output.Night;
 import dev.ferry.cli.rollback.RollbackStage;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.kind.invitation.InvitationEndpoints.ListAllInvitations;

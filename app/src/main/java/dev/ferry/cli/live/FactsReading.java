@@ -10,6 +10,8 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.output.ChecklistReading;
 import dev.ferry.cli.output.Lag;
 import dev.ferry.cli.output.Moment;
+import dev.ferry.cli.output.Night;
+import dev.ferry.cli.output.NightStep;
 import dev.ferry.cli.output.RunningNow;
 import dev.ferry.cli.output.WaitsFor;
 import dev.ferry.cli.session.StageContext;
@@ -18,6 +20,7 @@ import dev.ferry.live.Bulletin.Failure;
 import dev.ferry.live.LiveFacts;
 import dev.ferry.live.LiveFacts.Check;
 import dev.ferry.live.LiveFacts.Checks;
+import dev.ferry.live.LiveFacts.NightMark;
 import dev.ferry.live.LiveFacts.Sync;
 import dev.ferry.live.StageMark;
 import dev.ferry.model.ObjectKind;
@@ -62,7 +65,7 @@ record FactsReading(StageContext context, Migration migration) {
         StageMark.of(report, running.map(RunningNow::command), Moment.of(workspace)),
         failures(workspace, report),
         sync(workspace, running, report.madeAt()),
-        List.of(),
+        night(workspace),
         checks(new ChecklistReading(workspace, report)),
         told);
   }
@@ -102,6 +105,22 @@ record FactsReading(StageContext context, Migration migration) {
                     waits.map(WaitsFor::waitingFor).orElse(null),
                     waits.map(WaitsFor::waitingSince).orElse(null)))
         .orElse(null);
+  }
+
+  /** Nothing as long as none was begun. */
+  private static List<NightMark> night(Workspace workspace) {
+    Night night = Night.of(workspace.environmentMemory());
+    List<NightMark> steps =
+        Arrays.stream(NightStep.values()).map(step -> step(step, night.of(step))).toList();
+    return steps.stream().allMatch(step -> step.at() == null) ? List.of() : steps;
+  }
+
+  private static NightMark step(NightStep step, Optional<Night.Proven> proven) {
+    return new NightMark(
+        step.id(),
+        step.says(),
+        proven.map(Night.Proven::proof).orElse(""),
+        proven.map(Night.Proven::at).orElse(null));
   }
 
   private Checks checks(ChecklistReading reading) throws IOException {

@@ -19,9 +19,11 @@ import dev.ferry.live.Recount;
 import dev.ferry.live.web.LiveSource;
 import dev.ferry.workspace.Ledger;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveWorkspace implements LiveSource {
   private static final int OK = 200;
-  private static final int NOT_FOUND = 404;
-  private static final int CONFLICT = 409;
 
   private final StageContext context;
   private final Path folder;
@@ -40,6 +40,7 @@ public final class LiveWorkspace implements LiveSource {
   /** Null for the one that was used last. */
   private final @Nullable String environment;
 
+  private final LongSupplier nanos;
   private final Recount recount = new Recount();
   private final BulletinFile bulletins;
   private final ControlFile controls;
@@ -56,6 +57,14 @@ public final class LiveWorkspace implements LiveSource {
    * @param environment its name; null for the one that was used last
    */
   public LiveWorkspace(StageContext context, @Nullable String environment) {
+    this(context, environment, System::nanoTime);
+  }
+
+  /**
+   * @param nanos a monotonic clock
+   */
+  LiveWorkspace(StageContext context, @Nullable String environment, LongSupplier nanos) {
+    this.nanos = nanos;
     this.context = context;
     this.folder = context.workspaceFolder();
     this.options = context.options().withSealing(new KnownKey(context.options().sealing()));
@@ -110,12 +119,12 @@ public final class LiveWorkspace implements LiveSource {
 
   private LiveFacts counted(Bulletin told) throws IOException {
     boolean isNews = news(told);
-    String seen = WorkspaceStamp.of(folder);
-    long begun = System.nanoTime();
+    long begun = nanos.getAsLong();
     LiveFacts known = facts;
-    if (known != null && !recount.isDue(seen, isNews || answered, begun)) {
+    if (known != null && !recount.isDue(this::stamp, isNews || answered, begun)) {
       return known;
     }
+    String seen = stamp();
     answered = false;
     try (Migration migration = read()) {
       LiveFacts fresh = new FactsReading(context, migration).read(told);
@@ -129,7 +138,15 @@ public final class LiveWorkspace implements LiveSource {
       }
       return known; // what was known stays shown
     } finally {
-      recount.took(seen, begun, System.nanoTime());
+      recount.took(seen, begun, nanos.getAsLong());
+    }
+  }
+
+  private String stamp() {
+    try {
+      return WorkspaceStamp.of(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -152,8 +169,17 @@ public final class LiveWorkspace implements LiveSource {
   }
 
   @Override
-  public Answer look(String what, String query) {
-    return new Answer(NOT_FOUND, "{}");
+  public Answer look(String what, String query) throws IOException {
+    String id = StoryLines.id(query);
+    if (id.isEmpty()) {
+      return new Answer(OK, Shown.line(new Told(false, "Name somebody.", List.of())));
+    }
+    return told(
+        () -> {
+          try (Migration migration = read()) {
+            return new Told(true, "", StoryLines.of(id, migration.workspace(), context));
+          }
+        });
   }
 
   @Override
@@ -162,26 +188,31 @@ public final class LiveWorkspace implements LiveSource {
         () -> {
           try (Migration migration = read()) {
             if (what.equals("control")) {
-              return changes.control(body, RunningNow.of(migration.workspace().ledger().runs()));
+              Optional<RunningNow> now = RunningNow.of(migration.workspace().ledger().runs());
+              return new Told(true, changes.control(body, now), List.of());
             }
             String words = changes.answer(body, migration);
             answered = true;
-            return words;
+            return new Told(true, words, List.of());
           }
         });
   }
 
-  /** What is done for the page, and what came of it, in words. */
+  /** What is done for the page, and what came of it. */
   private interface Doing {
-    String get() throws IOException;
+    Told get() throws IOException;
   }
 
-  /** What is told to the page. */
-  private record Told(boolean done, String words) {}
+  /**
+   * What is told to the page.
+   *
+   * @param lines of a story; none of anything else
+   */
+  private record Told(boolean done, String words, List<String> lines) {}
 
   private Answer told(Doing doing) throws IOException {
     try {
-      return new Answer(OK, Shown.line(new Told(true, doing.get())));
+      return new Answer(OK, Shown.line(doing.get()));
     } catch (UsageError e) {
       return refused(e);
     } catch (RefusedException e) {
@@ -189,7 +220,8 @@ public final class LiveWorkspace implements LiveSource {
     }
   }
 
+  /** Whoever mistypes has made no mistake of HTTP's, which a browser would complain of. */
   private static Answer refused(UsageError e) {
-    return new Answer(CONFLICT, Shown.line(new Told(false, e.message() + ". " + e.fix())));
+    return new Answer(OK, Shown.line(new Told(false, e.message() + ". " + e.fix(), List.of())));
   }
 }

@@ -8,19 +8,16 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
-import dev.ferry.cli.output.NamedObject;
 import dev.ferry.cli.session.PolicyFile;
 import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.cli.story.Story;
 import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UserPlan;
-import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -153,20 +150,11 @@ public final class PlanCommand extends WorkCommand {
 
   private int show(Document document, String id) throws IOException {
     Migration migration = readToShow(document);
-    Workspace workspace = migration.workspace();
-    Optional<UserPlan> user = workspace.plans().find(id);
-    if (user.isPresent()) {
-      document.shape("user");
-      UserDetail story = UserDetail.of(user.get(), workspace);
-      document.add(story);
-      story.print(terminal());
-    } else {
-      document.shape("object");
-      ObjectDetail story =
-          ObjectDetail.of(new NamedObject(workspace.plans(), this).find(id), workspace);
-      document.add(story);
-      story.print(terminal());
-    }
+    document.shape("object"); // of whatever it is, if it is not found
+    Story story = Story.of(id, migration.workspace(), this);
+    document.shape(Document.word(story.kind()));
+    document.add(story.found());
+    story.print(terminal());
     return ExitCode.DONE;
   }
 }

@@ -6,6 +6,7 @@ import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.live.LiveOption;
 import dev.ferry.cli.output.Moment;
 import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.ConsentOptions;
@@ -85,6 +86,8 @@ public final class SyncCommand extends WorkCommand {
 
   @Mixin private final WebhookOptions webhooks = new WebhookOptions();
 
+  @Mixin private final LiveOption live = new LiveOption();
+
   public SyncCommand(CliContext around) {
     super(around);
   }
@@ -106,6 +109,7 @@ public final class SyncCommand extends WorkCommand {
   protected int run(Document document) throws IOException, InterruptedException {
     Duration pause = interval();
     Optional<WebhookReceiver> receiver = webhooks.receiver(watch, around());
+    live.check();
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), clerkInWords(), target.describe()));
     Migration migration = open(false);
@@ -120,9 +124,23 @@ public final class SyncCommand extends WorkCommand {
             csv,
             new ExportTimes(exportedAt),
             new Said(withdrawMany, acceptRemoved));
-    if (!watch) {
-      return sides.round(this, migration, given::obtain, document).exitCode();
-    }
+    return live.during(
+        this,
+        document,
+        () ->
+            watch
+                ? watch(sides, receiver, migration, given, pause, document)
+                : sides.round(this, migration, given::obtain, document).exitCode());
+  }
+
+  private int watch(
+      BothSides sides,
+      Optional<WebhookReceiver> receiver,
+      Migration migration,
+      Consent given,
+      Duration pause,
+      Document document)
+      throws IOException, InterruptedException {
     given.obtainForEveryRound();
     try (Signals signals = Signals.watch(Thread.currentThread()::interrupt);
         Hearing hearing = hearing(receiver, migration)) {

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** A request over a socket of its own, with the headers that it states and no others. */
 record RawHttp(URI at, String method, String path, List<String> headers, String body) {
+  /** In milliseconds: what is not answered by then never is. */
+  private static final int PATIENCE = 30_000;
+
   static RawHttp get(URI at, String path) {
     return new RawHttp(at, "GET", path, List.of(), "").with("Host", at.getAuthority());
   }
@@ -66,6 +69,7 @@ record RawHttp(URI at, String method, String path, List<String> headers, String 
   /** Sends it, and leaves what comes back to be read. */
   Socket open() throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), at.getPort());
+    socket.setSoTimeout(PATIENCE);
     StringBuilder text = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
     headers.forEach(header -> text.append(header).append("\r\n"));
     if (!body.isEmpty()) {

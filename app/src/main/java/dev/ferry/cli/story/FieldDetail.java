@@ -1,4 +1,4 @@
-package dev.ferry.cli.plan;
+package dev.ferry.cli.story;
 
 import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;

@@ -1,9 +1,9 @@
-package dev.ferry.cli.cutover;
+package dev.ferry.cli.output;
 
 import dev.ferry.text.Code;
 
 /** What the night is made of, in order. */
-enum Step {
+public enum NightStep {
   PRECONDITIONS("all that can be known before is well"),
   CLOSED("nobody can sign up, and nobody changes anything in Clerk any more"),
   QUIET("nothing changes in Clerk"),
@@ -17,21 +17,21 @@ enum Step {
 
   private final String says;
 
-  Step(String says) {
+  NightStep(String says) {
     this.says = says;
   }
 
   /** What is so once it is proven. */
-  String says() {
+  public String says() {
     return says;
   }
 
   /** Stable, such as {@code quiet}. */
-  String id() {
+  public String id() {
     return Code.of(this);
   }
 
-  boolean isAfter(Step other) {
+  public boolean isAfter(NightStep other) {
     return compareTo(other) > 0;
   }
 }

@@ -1,10 +1,9 @@
-package dev.ferry.cli.cutover;
+package dev.ferry.cli.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.ferry.cli.common.Json;
-import dev.ferry.cli.output.Moment;
 import dev.ferry.workspace.Memory;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * What was proven in a night, kept in the environment: the same command goes on after the last of
  * it. Not thread-safe.
  */
-final class Night {
+public final class Night {
   /** So long a word that it is closed holds: another night is another word. */
   private static final Duration NIGHT = Duration.ofHours(12);
 
@@ -24,7 +23,7 @@ final class Night {
   private static final Duration FRESH = Duration.ofMinutes(30);
 
   private final Memory memory;
-  private final Map<Step, Proven> proven = new EnumMap<>(Step.class);
+  private final Map<NightStep, Proven> proven = new EnumMap<>(NightStep.class);
 
   /**
    * A step that is done.
@@ -32,13 +31,13 @@ final class Night {
    * @param proof in words
    * @param mark what a later step compares with; empty if nothing
    */
-  record Proven(Step step, Instant at, String proof, String mark) {}
+  public record Proven(NightStep step, Instant at, String proof, String mark) {}
 
   private Night(Memory memory) {
     this.memory = memory;
   }
 
-  static Night of(Memory memory) {
+  public static Night of(Memory memory) {
     Night night = new Night(memory);
     memory.recall(Moment.NIGHT).ifPresent(night::read);
     return night;
@@ -47,7 +46,7 @@ final class Night {
   private void read(String text) {
     try {
       for (JsonNode node : Json.tree(text)) {
-        Step step = Step.valueOf(node.path("step").asText());
+        NightStep step = NightStep.valueOf(node.path("step").asText());
         proven.put(
             step,
             new Proven(
@@ -61,17 +60,17 @@ final class Night {
     }
   }
 
-  Optional<Proven> of(Step step) {
+  public Optional<Proven> of(NightStep step) {
     return Optional.ofNullable(proven.get(step));
   }
 
-  void prove(Step step, Instant at, String proof, String mark) {
+  public void prove(NightStep step, Instant at, String proof, String mark) {
     proven.put(step, new Proven(step, at, proof, mark));
     keep();
   }
 
   /** What rested on a step that does not hold any more has to be proven again. */
-  void forgetFrom(Step first) {
+  public void forgetFrom(NightStep first) {
     proven.keySet().removeIf(step -> !first.isAfter(step));
     keep();
   }
@@ -80,35 +79,35 @@ final class Night {
    * What is to be proven anew by a command that goes on: all of another night; what was brought
    * over long ago; and the last export, which is read only together with that.
    */
-  void forgetWhatIsOld(Instant now) {
+  public void forgetWhatIsOld(Instant now) {
     if (isOver()) {
       return;
     }
-    if (of(Step.CLOSED).isEmpty() || isOlder(Step.CLOSED, now.minus(NIGHT))) {
-      forgetFrom(Step.PRECONDITIONS);
-    } else if (of(Step.SYNC).isEmpty() || isOlder(Step.SYNC, now.minus(FRESH))) {
-      forgetFrom(Step.EXPORT);
+    if (of(NightStep.CLOSED).isEmpty() || isOlder(NightStep.CLOSED, now.minus(NIGHT))) {
+      forgetFrom(NightStep.PRECONDITIONS);
+    } else if (of(NightStep.SYNC).isEmpty() || isOlder(NightStep.SYNC, now.minus(FRESH))) {
+      forgetFrom(NightStep.EXPORT);
     } else {
-      forgetFrom(Step.DECISION); // whoever has said go has said it of that moment
+      forgetFrom(NightStep.DECISION); // whoever has said go has said it of that moment
     }
   }
 
-  private boolean isOlder(Step step, Instant than) {
+  private boolean isOlder(NightStep step, Instant than) {
     return of(step).filter(it -> it.at().isBefore(than)).isPresent();
   }
 
   /** True if the traffic was switched. */
-  boolean isOver() {
-    return proven.containsKey(Step.MOMENT);
+  public boolean isOver() {
+    return proven.containsKey(NightStep.MOMENT);
   }
 
-  Optional<Instant> moment() {
-    return of(Step.MOMENT).map(Proven::at);
+  public Optional<Instant> moment() {
+    return of(NightStep.MOMENT).map(Proven::at);
   }
 
   /** How long people could not sign up or change anything, up to the moment or up to now. */
-  Optional<Duration> frozen(Instant now) {
-    return of(Step.CLOSED).map(closed -> Duration.between(closed.at(), moment().orElse(now)));
+  public Optional<Duration> frozen(Instant now) {
+    return of(NightStep.CLOSED).map(closed -> Duration.between(closed.at(), moment().orElse(now)));
   }
 
   private void keep() {

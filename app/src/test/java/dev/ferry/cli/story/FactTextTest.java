@@ -1,4 +1,4 @@
-package dev.ferry.cli.plan;
+package dev.ferry.cli.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.ferry.cli.cutover;
+package dev.ferry.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,9 +28,9 @@ class NightTest {
     }
   }
 
-  private Night proven(Step last) {
+  private Night proven(NightStep last) {
     Night night = Night.of(kept);
-    for (Step step : Step.values()) {
+    for (NightStep step : NightStep.values()) {
       if (!step.isAfter(last)) {
         night.prove(step, BEGIN, "proof of " + step.id(), BEGIN.toString());
       }
@@ -47,72 +47,72 @@ class NightTest {
 
   @Test
   void anotherProcessGoesOnAfterTheLastThatWasProven() {
-    proven(Step.VERIFY);
+    proven(NightStep.VERIFY);
 
     Night night = after(Duration.ofMinutes(5));
 
-    assertThat(night.of(Step.VERIFY)).map(Night.Proven::proof).contains("proof of verify");
-    assertThat(night.of(Step.DECISION)).isEmpty();
+    assertThat(night.of(NightStep.VERIFY)).map(Night.Proven::proof).contains("proof of verify");
+    assertThat(night.of(NightStep.DECISION)).isEmpty();
     assertThat(night.frozen(BEGIN.plusSeconds(90))).contains(Duration.ofSeconds(90));
   }
 
   /** The export is read together with what is brought over: without that it is at nobody's hand. */
   @Test
   void anExportThatWasNotReadYetIsAskedForAgain() {
-    proven(Step.EXPORT);
+    proven(NightStep.EXPORT);
 
     Night night = after(Duration.ofMinutes(5));
 
-    assertThat(night.of(Step.QUIET)).isPresent();
-    assertThat(night.of(Step.EXPORT)).isEmpty();
+    assertThat(night.of(NightStep.QUIET)).isPresent();
+    assertThat(night.of(NightStep.EXPORT)).isEmpty();
   }
 
   @Test
   void whatWasBroughtOverLongAgoIsBroughtOverAgain() {
-    proven(Step.VERIFY);
+    proven(NightStep.VERIFY);
 
     Night night = after(Duration.ofMinutes(31));
 
-    assertThat(night.of(Step.QUIET)).isPresent();
-    assertThat(night.of(Step.SYNC)).isEmpty();
-    assertThat(night.of(Step.VERIFY)).isEmpty();
+    assertThat(night.of(NightStep.QUIET)).isPresent();
+    assertThat(night.of(NightStep.SYNC)).isEmpty();
+    assertThat(night.of(NightStep.VERIFY)).isEmpty();
   }
 
   @Test
   void whoeverHasSaidGoHasSaidItOfThatMoment() {
-    proven(Step.DECISION);
+    proven(NightStep.DECISION);
 
     Night night = after(Duration.ofMinutes(5));
 
-    assertThat(night.of(Step.VERIFY)).isPresent();
-    assertThat(night.of(Step.DECISION)).isEmpty();
+    assertThat(night.of(NightStep.VERIFY)).isPresent();
+    assertThat(night.of(NightStep.DECISION)).isEmpty();
   }
 
   /** Weeks may lie between the first look and the night. */
   @Test
   void beforeItIsClosedThePreconditionsAreLookedAtEachTime() {
-    proven(Step.PRECONDITIONS);
+    proven(NightStep.PRECONDITIONS);
 
-    assertThat(after(Duration.ofMinutes(5)).of(Step.PRECONDITIONS)).isEmpty();
+    assertThat(after(Duration.ofMinutes(5)).of(NightStep.PRECONDITIONS)).isEmpty();
   }
 
   @Test
   void anotherNightIsAnotherWord() {
-    proven(Step.VERIFY);
+    proven(NightStep.VERIFY);
 
     Night night = after(Duration.ofHours(13));
 
-    assertThat(night.of(Step.CLOSED)).isEmpty();
-    assertThat(night.of(Step.PRECONDITIONS)).isEmpty();
+    assertThat(night.of(NightStep.CLOSED)).isEmpty();
+    assertThat(night.of(NightStep.PRECONDITIONS)).isEmpty();
   }
 
   @Test
   void whatIsOverStaysAsItWas() {
-    proven(Step.WEBHOOKS);
+    proven(NightStep.WEBHOOKS);
 
     Night night = after(Duration.ofDays(30));
 
     assertThat(night.moment()).contains(BEGIN);
-    assertThat(night.of(Step.CLOSED)).isPresent();
+    assertThat(night.of(NightStep.CLOSED)).isPresent();
   }
 }

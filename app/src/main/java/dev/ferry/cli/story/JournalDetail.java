@@ -1,4 +1,4 @@
-package dev.ferry.cli.plan;
+package dev.ferry.cli.story;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;

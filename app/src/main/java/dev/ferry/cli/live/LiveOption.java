@@ -1,0 +1,61 @@
+package dev.ferry.cli.live;
+
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.live.web.LiveServer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether the live page is shown as long as the command runs. */
+public final class LiveOption {
+  @Option(
+      names = "--ui",
+      paramLabel = "[HOST:]PORT",
+      arity = "0..1",
+      fallbackValue = "0",
+      description =
+          "Shows the live page as long as the command runs, and prints its link; at any free port if"
+              + " none is named, on this machine only.")
+  private @Nullable String ui;
+
+  /** What the page is shown for. */
+  public interface Work {
+    /**
+     * @return the exit code
+     */
+    int run() throws IOException, InterruptedException;
+  }
+
+  /**
+   * What was asked for, looked at before anything is asked of anybody.
+   *
+   * @throws dev.ferry.cli.common.UsageError if it is no address of this machine
+   */
+  public void check() {
+    if (ui != null) {
+      LiveAddress.of("--ui", ui);
+    }
+  }
+
+  /**
+   * Shows the page, if that was asked for, as long as this works in the workspace; at its end,
+   * whoever looks is shown how it has ended.
+   *
+   * @return the exit code
+   */
+  public int during(WorkCommand command, Document document, Work work)
+      throws IOException, InterruptedException {
+    if (ui == null) {
+      return work.run();
+    }
+    try (LiveServer server =
+        LiveAddress.of("--ui", ui)
+            .serve(new LiveWorkspace(command, command.common().environment))) {
+      document.add("ui", server.address());
+      // Past the log: whoever finds the link there before a browser has come would be let in.
+      command.around().terminal().say("  live page, for one browser: " + server.link());
+      return work.run();
+    }
+  }
+}
