@@ -104,6 +104,7 @@ public record Flow(double height, List<Bar> bars, List<Band> bands, List<Row> ro
       case MUST_ACT -> "must act";
       case STAYS_BEHIND -> "stay behind";
       case FAILED -> "failed";
+      case MUST_KNOW -> "are to be told";
     };
   }
 

@@ -78,6 +78,10 @@ public record ReportPage(
         + "; base-uri 'none'; form-action 'none'";
   }
 
+  public String tasksTitle() {
+    return people.tasks(true).isEmpty() ? "Who is to be told" : "Who must act";
+  }
+
   /** A section of the page. */
   public record Section(String id, String title) {}
 
@@ -85,7 +89,7 @@ public record ReportPage(
   public List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     boolean planned = facts().plan().isPresent();
-    add(sections, !people.tasks().isEmpty(), "must-act", "Who must act");
+    add(sections, !people.tasks().isEmpty(), "must-act", tasksTitle());
     add(sections, true, "evidence", "Evidence");
     add(sections, planned, "flow", "From Clerk to WorkOS");
     add(sections, !contents.choices().isEmpty(), "decisions", "Decisions for you");

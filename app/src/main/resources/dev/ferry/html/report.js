@@ -13,7 +13,7 @@ async function begin() {
     const standing = data.columns[5] ?? [];
     offer(root.querySelector("[name=reason]"), data, (row) => reasons[row]);
     offer(root.querySelector("[name=task]"), data, (row) =>
-      standing[row] === 1 ? tasks(data.references.reasons, reasons[row]) : [],
+      isConcerned(standing[row]) ? tasks(data.references.reasons, reasons[row]) : [],
     );
     persons = new Table(root, peopleRows(data, names));
     root.querySelector("[data-clear]").addEventListener("click", () => within(persons, "", ""));

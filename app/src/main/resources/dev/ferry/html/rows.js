@@ -1,7 +1,7 @@
 /** What the tables of people and of organizations hold, and how a row of each looks. */
 
-const STANDINGS = ["arrives as before", "must act", "stays behind", "failed"];
-const STANDING_STYLES = ["good", "open", "bad", "bad"];
+const STANDINGS = ["arrives as before", "must act", "stays behind", "failed", "is to be told"];
+const STANDING_STYLES = ["good", "open", "bad", "bad", "good"];
 const STATE_STYLES = { ready: "good", pending: "open", planned: "open", "handed-over": "open", missing: "bad" };
 
 function organizationRows(data, showPeople) {
@@ -69,7 +69,7 @@ function peopleRows(data, organizationNames) {
     },
     filters: {
       standing: (row, value) => standing[row] === Number(value),
-      task: (row, value) => standing[row] === 1 && tasks(known, reasons[row]).includes(value),
+      task: (row, value) => isConcerned(standing[row]) && tasks(known, reasons[row]).includes(value),
       reason: (row, value) => reasons[row].includes(Number(value)),
       organization: (row, value) => organizations[row].includes(Number(value)),
     },
@@ -88,7 +88,7 @@ function peopleRows(data, organizationNames) {
         element("div", "soft", results[result[row]].replaceAll("_", " ")),
       ],
       [
-        ...(standing[row] === 1 ? tasks(known, reasons[row]) : []).map((task) => element("div", "", task)),
+        ...(isConcerned(standing[row]) ? tasks(known, reasons[row]) : []).map((task) => element("div", "", task)),
         ...why(known, reasons[row]),
       ],
     ],
@@ -98,6 +98,11 @@ function peopleRows(data, organizationNames) {
 /** A text with what is typed, which stands between backticks, set so. */
 function spoken(text) {
   return text.split("`").map((piece, index) => (index % 2 === 1 ? element("code", "", piece) : piece));
+}
+
+/** Whether a user who arrives has something to do or to know. */
+function isConcerned(standing) {
+  return standing === 1 || standing === 4;
 }
 
 /** What reasons ask of a user, each once. */

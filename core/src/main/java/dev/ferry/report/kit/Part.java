@@ -112,10 +112,6 @@ public enum Part {
       case SSO_EMAIL_DIFFERS -> Optional.of(SSO_EMAIL_DIFFERS);
       case IDENTITY_UNLINKED ->
           Optional.of(field == UserField.SINGLE_SIGN_ON ? SSO_EMAIL_DIFFERS : SOCIAL_NOT_LINKING);
-      case WEB3_WALLET_NOT_CARRIED -> Optional.of(WALLET_SIGN_IN);
-      case USERNAME_IN_METADATA, USERNAME_NOT_CARRIED -> Optional.of(USERNAME_SIGN_IN);
-      case PHONE_IN_METADATA, PHONE_NOT_CARRIED -> Optional.of(PHONE_SIGN_IN);
-      case SECONDARY_EMAIL_IN_METADATA, SECONDARY_EMAIL_NOT_CARRIED -> Optional.of(CHANGED_ADDRESS);
       default -> Task.of(reason).map(Part::of);
     };
   }
@@ -125,7 +121,10 @@ public enum Part {
       case NEW_PASSWORD -> PASSWORD_RESET;
       case VERIFY_ADDRESS -> VERIFY_ADDRESS;
       case COMPANY -> SSO_ALONE;
-      case ADDRESS -> WALLET_SIGN_IN;
+      case WALLET -> WALLET_SIGN_IN;
+      case USERNAME -> USERNAME_SIGN_IN;
+      case PHONE -> PHONE_SIGN_IN;
+      case OTHER_ADDRESS -> CHANGED_ADDRESS;
       case SOCIAL -> SOCIAL_NOT_LINKING;
       case AUTHENTICATOR -> AUTHENTICATOR_AGAIN;
       case SECOND_FACTOR -> SMS_SECOND_FACTOR;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The users of a plan in numbers, each counted once as it stands.
  *
  * @param flow by the plan's fate, and how they stand
- * @param tasks how many of those who arrive have to do this; a user may have several
+ * @param tasks how many of those who arrive have to do or to know this; a user may have several
  */
 public record PeopleTally(Map<Fate, Map<Standing, Long>> flow, Map<Task, Long> tasks) {
   public PeopleTally {
@@ -37,6 +37,18 @@ public record PeopleTally(Map<Fate, Map<Standing, Long>> flow, Map<Task, Long> t
     return flow.keySet().stream().mapToLong(this::of).sum();
   }
 
+  /** The tasks of whoever must act, or those that are only to know. */
+  public Map<Task, Long> tasks(boolean toAct) {
+    Map<Task, Long> some = new EnumMap<>(Task.class);
+    tasks.forEach(
+        (task, users) -> {
+          if (task.toAct() == toAct) {
+            some.put(task, users);
+          }
+        });
+    return Collections.unmodifiableMap(some);
+  }
+
   private static <K extends Enum<K>> Map<K, Long> copy(Class<K> keys, Map<K, Long> counts) {
     Map<K, Long> copy = new EnumMap<>(keys);
     copy.putAll(counts);
@@ -51,7 +63,7 @@ public record PeopleTally(Map<Fate, Map<Standing, Long>> flow, Map<Task, Long> t
     public void add(Person person, Standing standing) {
       flow.computeIfAbsent(person.fate(), any -> new EnumMap<>(Standing.class))
           .merge(standing, 1L, Long::sum);
-      if (standing == Standing.MUST_ACT) {
+      if (standing == Standing.MUST_ACT || standing == Standing.MUST_KNOW) {
         person.reasons().stream()
             .map(Task::of)
             .flatMap(Optional::stream)

@@ -4,22 +4,36 @@ import dev.ferry.model.Reason;
 import dev.ferry.text.Code;
 import java.util.Optional;
 
-/** What a user who arrives has to do at or after the switch. */
+/** What a user who arrives has to do, or to know, at the switch. */
 public enum Task {
   NEW_PASSWORD("Set a new password"),
   VERIFY_ADDRESS("Verify the e-mail address, to get in at all"),
   COMPANY("Sign in through the company only once it is connected"),
-  ADDRESS("Sign in by e-mail, not by username, phone or wallet"),
+  WALLET("Sign in by e-mail, not by the wallet"),
   SOCIAL("Sign in by e-mail, not by the social account"),
   AUTHENTICATOR("Set up the authenticator app again"),
   SECOND_FACTOR("Set up an authenticator app: codes by SMS end"),
   BACKUP_CODES("Throw the backup codes away"),
-  PASSKEY("Register the passkey again");
+  PASSKEY("Register the passkey again"),
+  USERNAME("Signs in by e-mail, no longer by username", false),
+  PHONE("Signs in by e-mail, no longer by phone number", false),
+  OTHER_ADDRESS("Signs in by one address; the others open nothing", false);
 
   private final String says;
+  private final boolean toAct;
 
   Task(String says) {
+    this(says, true);
+  }
+
+  Task(String says, boolean toAct) {
     this.says = says;
+    this.toAct = toAct;
+  }
+
+  /** False if it is enough to know it. */
+  public boolean toAct() {
+    return toAct;
   }
 
   /** What is to be done, as said to somebody. */
@@ -56,12 +70,10 @@ public enum Task {
           Optional.of(NEW_PASSWORD);
       case NO_WAY_TO_SIGN_IN, VERIFICATION_NOT_SENT_TO_LINKED_USER -> Optional.of(VERIFY_ADDRESS);
       case SSO_ALONE, SSO_EMAIL_DIFFERS -> Optional.of(COMPANY);
-      case USERNAME_IN_METADATA,
-          USERNAME_NOT_CARRIED,
-          PHONE_IN_METADATA,
-          PHONE_NOT_CARRIED,
-          WEB3_WALLET_NOT_CARRIED ->
-          Optional.of(ADDRESS);
+      case WEB3_WALLET_NOT_CARRIED -> Optional.of(WALLET);
+      case USERNAME_IN_METADATA, USERNAME_NOT_CARRIED -> Optional.of(USERNAME);
+      case PHONE_IN_METADATA, PHONE_NOT_CARRIED -> Optional.of(PHONE);
+      case SECONDARY_EMAIL_IN_METADATA, SECONDARY_EMAIL_NOT_CARRIED -> Optional.of(OTHER_ADDRESS);
       case SOCIAL_EMAIL_DIFFERS, SOCIAL_PROVIDER_UNSUPPORTED, IDENTITY_UNLINKED ->
           Optional.of(SOCIAL);
       case TOTP_CHANGED_SINCE_EXPORT,

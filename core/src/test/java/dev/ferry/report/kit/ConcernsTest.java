@@ -15,6 +15,7 @@ import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.model.clerk.EnterpriseAccount;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.report.people.Standing;
 import dev.ferry.report.people.Task;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Roster.Person;
@@ -98,9 +99,29 @@ class ConcernsTest {
       for (UserField field : UserField.values()) {
         assertThat(Part.of(field, reason))
             .hasValueSatisfying(
-                part -> assertThat(part.asks()).isNotEqualTo(Part.Asks.FOR_NO_LETTER));
+                part ->
+                    assertThat(part.asks())
+                        .isEqualTo(
+                            Task.of(reason).orElseThrow().toAct()
+                                ? Part.Asks.TO_ACT
+                                : Part.Asks.TO_KNOW));
       }
     }
+  }
+
+  /** The report's numbers and the letters' are of the same people. */
+  @Test
+  void whoGetsALetterStandsAsOneWhoMustActOrBeTold() {
+    assertThat(standing(user -> user)).isEqualTo(Standing.AS_BEFORE);
+    assertThat(standing(user -> user.username("ada"))).isEqualTo(Standing.MUST_KNOW);
+    assertThat(standing(user -> user.verifiedPhones(List.of("+49301234567"))))
+        .isEqualTo(Standing.MUST_KNOW);
+    assertThat(standing(user -> user.username("ada").flags(Map.of(ClerkFlag.PASSKEY, true))))
+        .isEqualTo(Standing.MUST_ACT);
+  }
+
+  private static Standing standing(UnaryOperator<ClerkUserBuilder> odd) {
+    return Standing.of(Features.person(planned(odd)));
   }
 
   @Test
