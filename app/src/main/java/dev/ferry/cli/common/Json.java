@@ -62,7 +62,7 @@ public final class Json {
   }
 
   /** As it stands in a document. */
-  static JsonNode found(@Nullable Object value) {
+  public static JsonNode found(@Nullable Object value) {
     return DOCUMENTS.valueToTree(value);
   }
 

@@ -45,6 +45,7 @@ public final class LiveWorkspace implements LiveSource {
   private final BulletinFile bulletins;
   private final ControlFile controls;
   private final Changes changes;
+  private final Shown shown = new Shown();
   private volatile boolean answered;
   private String lastFailure = "";
 
@@ -107,7 +108,7 @@ public final class LiveWorkspace implements LiveSource {
     Bulletin told = bulletins.read();
     LiveFacts counted = counted(told);
     Control asked = controls.read();
-    return Shown.line(
+    return shown.line(
         LiveState.of(
             counted,
             told,
@@ -172,7 +173,7 @@ public final class LiveWorkspace implements LiveSource {
   public Answer look(String what, String query) throws IOException {
     String id = StoryLines.id(query);
     if (id.isEmpty()) {
-      return new Answer(OK, Shown.line(new Told(false, "Name somebody.", List.of())));
+      return new Answer(OK, shown.line(new Told(false, "Name somebody.", List.of())));
     }
     return told(
         () -> {
@@ -212,7 +213,7 @@ public final class LiveWorkspace implements LiveSource {
 
   private Answer told(Doing doing) throws IOException {
     try {
-      return new Answer(OK, Shown.line(doing.get()));
+      return new Answer(OK, shown.line(doing.get()));
     } catch (UsageError e) {
       return refused(e);
     } catch (RefusedException e) {
@@ -221,7 +222,7 @@ public final class LiveWorkspace implements LiveSource {
   }
 
   /** Whoever mistypes has made no mistake of HTTP's, which a browser would complain of. */
-  private static Answer refused(UsageError e) {
-    return new Answer(OK, Shown.line(new Told(false, e.message() + ". " + e.fix(), List.of())));
+  private Answer refused(UsageError e) {
+    return new Answer(OK, shown.line(new Told(false, e.message() + ". " + e.fix(), List.of())));
   }
 }

@@ -1,6 +1,5 @@
 package dev.ferry.cli.live;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,33 +8,41 @@ import dev.ferry.cli.common.Json;
 import dev.ferry.html.Plain;
 import dev.ferry.privacy.SecretShapes;
 import dev.ferry.report.people.AddressMask;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What leaves for the page: addresses are masked and what looks like a secret is withheld, in every
- * text and whoever wrote it.
+ * text and whoever wrote it. Thread-safe.
  */
 final class Shown {
   /** Generous on both sides: what is masked and was none costs nobody anything. */
   private static final Pattern ADDRESS =
       Pattern.compile("[^\\s@<>\"'`(),;:=\\[\\]{}]+@[^\\s@<>\"'`(),;:=\\[\\]{}]+");
 
-  private Shown() {}
+  /** What is shown each second is mostly what was shown before. */
+  private static final int REMEMBERED = 1_000;
+
+  private final Map<String, String> known =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
 
   /** As one line of JSON. */
-  static String line(Object found) {
-    try {
-      return masked(Json.tree(Json.line(found))).toString();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what we have written is JSON", e);
-    }
+  synchronized String line(Object found) {
+    return masked(Json.found(found)).toString();
   }
 
-  private static JsonNode masked(JsonNode node) {
+  private JsonNode masked(JsonNode node) {
     if (node.isTextual()) {
-      return TextNode.valueOf(text(node.asText()));
+      return TextNode.valueOf(known.computeIfAbsent(node.asText(), Shown::text));
     } else if (node instanceof ObjectNode object) {
       for (Map.Entry<String, JsonNode> one : object.properties()) {
         one.setValue(masked(one.getValue()));

@@ -39,7 +39,8 @@ class ShownTest {
   @Test
   void soItIsInEveryPlaceAndWhateverNeedsEscaping() throws Exception {
     String hostile = "\n\u0001a\"</script>\\ada@acme.example";
-    String line = Shown.line(new Found(hostile, List.of(new Inner("to bob@acme.example")), 7));
+    String line =
+        new Shown().line(new Found(hostile, List.of(new Inner("to bob@acme.example")), 7));
     assertThat(line).doesNotContain("ada@", "bob@", "\n");
     assertThat(Json.tree(line).path("inner").path(0).path("words").asText())
         .isEqualTo("to b•••@acme.example");
