@@ -43,6 +43,12 @@ public record LiveFacts(
     night = List.copyOf(night);
   }
 
+  /** The same counts, beside what is found with little work. */
+  public LiveFacts with(@Nullable Sync newer, List<NightMark> steps) {
+    return new LiveFacts(
+        at, target, headline, planned, counts, stages, failures, newer, steps, checks, told);
+  }
+
   /**
    * The run that goes on.
    *

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param budget null if nothing was sent in this run
  * @param failures the newest first
  * @param failed how many there are in all
- * @param countedAt when the workspace was counted last
  */
 public record LiveState(
     String target,
@@ -26,20 +25,31 @@ public record LiveState(
     Figures figures,
     Run run,
     @Nullable Work work,
-    List<StageMark> stages,
     List<Kind> kinds,
     @Nullable Budget budget,
     List<Failed> failures,
     long failed,
-    @Nullable Behind behind,
-    List<NightMark> night,
-    Checks checks,
-    Instant countedAt) {
+    @Nullable Behind behind) {
   public LiveState {
-    stages = List.copyOf(stages);
     kinds = List.copyOf(kinds);
     failures = List.copyOf(failures);
-    night = List.copyOf(night);
+  }
+
+  /**
+   * What changes only where the workspace is counted anew.
+   *
+   * @param countedAt when it was counted last
+   */
+  public record Counted(
+      List<StageMark> stages, List<NightMark> night, Checks checks, Instant countedAt) {
+    public Counted {
+      stages = List.copyOf(stages);
+      night = List.copyOf(night);
+    }
+
+    public static Counted of(LiveFacts facts) {
+      return new Counted(facts.stages(), facts.night(), facts.checks(), facts.at());
+    }
   }
 
   /** The numbers of the headline. */
@@ -139,17 +149,13 @@ public record LiveState(
         progress.figures(),
         run(running, asked, words),
         progress.work(),
-        facts.stages(),
         progress.kinds(),
         progress.budget(asked),
         progress.failures(),
         progress.failed(),
         Optional.ofNullable(facts.sync())
             .map(sync -> new Behind(sync.asOf(), sync.waitsFor(), sync.waitsSince()))
-            .orElse(null),
-        facts.night(),
-        facts.checks(),
-        facts.at());
+            .orElse(null));
   }
 
   private static Run run(Optional<Running> running, Control asked, String words) {

@@ -4,17 +4,25 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * When the workspace is counted anew: at once where a run begins or ends, otherwise as rarely as it
- * takes for counting to cost a four-hundredth of the time. Of a small workspace that is every few
- * seconds. Not thread-safe.
+ * When the workspace is looked at anew: at once where a run begins or ends, otherwise as rarely as
+ * it takes for looking to cost a small share of the time. Not thread-safe.
  */
 public final class Recount {
-  private static final long SHARE = 400;
-  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private final long share;
+  private final long often;
 
   private String counted = "";
   private long dueAt;
   private boolean never = true;
+
+  /**
+   * @param share so many times as long as it took passes until it is due again
+   * @param often and no less than this
+   */
+  public Recount(int share, Duration often) {
+    this.share = share;
+    this.often = often.toNanos();
+  }
 
   /**
    * @param seen what tells whether anything has been written since; asked only if it is time
@@ -27,7 +35,7 @@ public final class Recount {
     } else if (now - dueAt < 0) {
       return false;
     }
-    dueAt = now + SECOND;
+    dueAt = now + often;
     return !seen.get().equals(counted);
   }
 
@@ -39,6 +47,6 @@ public final class Recount {
   public void took(String seen, long begun, long ended) {
     never = false;
     counted = seen;
-    dueAt = ended + Math.max(SECOND, SHARE * (ended - begun));
+    dueAt = ended + Math.max(often, share * (ended - begun));
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RecountTest {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  private final Recount recount = new Recount();
+  private final Recount recount = new Recount(400, Duration.ofSeconds(1));
 
   @Test
   void theFirstTimeItIsCountedAtOnce() {

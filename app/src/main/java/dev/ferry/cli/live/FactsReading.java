@@ -70,6 +70,12 @@ record FactsReading(StageContext context, Migration migration) {
         told);
   }
 
+  /** What changes without a run's beginning or ending, and is found with little work. */
+  LiveFacts refresh(LiveFacts known, Optional<RunningNow> running, Instant now) {
+    Workspace workspace = migration.workspace();
+    return known.with(sync(workspace, running, now), night(workspace));
+  }
+
   /** Invitations are sent only if asked for: until one was, they are none of the work. */
   private static Map<ObjectKind, Long> planned(PlanInfo plan, CountsByKind<Outcome> counts) {
     Map<ObjectKind, Long> planned = new EnumMap<>(ObjectKind.class);
