@@ -64,7 +64,12 @@ class OwnIdJourneyTest {
     namesOnlyWhatWasLeft();
     assertThat(shown("4711").path("id").asText()).isEqualTo("user_ada");
     done(ferry().run("id-map", "--output", "ids.csv"));
-    assertThat(folder.resolve("ids.csv")).content().contains("user_ada").contains(written);
+    assertThat(folder.resolve("ids.csv"))
+        .content()
+        .startsWith("clerk_id,workos_id,email,own_id\n")
+        .contains("user_ada," + written + ",ada@acme.test,4711\n");
+    done(ferry().run("id-map", "--format", "jsonl", "--output", "ids.jsonl"));
+    assertThat(folder.resolve("ids.jsonl")).content().contains("\"own_id\":\"4711\"");
 
     // Another sync changes nothing, and a later change of Clerk's is brought over.
     assertThat(snapshotAndPlan().path("fates").path("users").path("update").asInt()).isZero();

@@ -17,8 +17,21 @@ public interface IdMap {
    *
    * @param label of a user the address, of an organization its name; null if the plan no longer
    *     knows
+   * @param ownId what the application calls the user, where WorkOS holds that as the external id;
+   *     null if it is the Clerk id, or not known
    */
-  record Pair(String clerkId, String workosId, @Nullable String label, Mapping.Origin origin) {}
+  record Pair(
+      String clerkId,
+      String workosId,
+      @Nullable String label,
+      Mapping.Origin origin,
+      @Nullable String ownId) {
+
+    /** One whose external id is the Clerk id. */
+    public Pair(String clerkId, String workosId, @Nullable String label, Mapping.Origin origin) {
+      this(clerkId, workosId, label, origin, null);
+    }
+  }
 
   /**
    * Of the plan, and without a WorkOS id.
@@ -30,6 +43,9 @@ public interface IdMap {
 
   /** Those with a WorkOS id, by Clerk id, after this one; also who has left Clerk since. */
   List<Pair> after(ObjectKind kind, String clerkId, int limit);
+
+  /** True if some users have an id of the application's own in WorkOS. */
+  boolean hasOwnIds();
 
   /** How many there are of them. */
   long mapped(ObjectKind kind);

@@ -3,6 +3,7 @@ package dev.ferry.workspace;
 import static dev.ferry.model.OperationKind.CREATE_USER;
 import static dev.ferry.plan.WorkosUsers.workosUser;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
@@ -12,6 +13,7 @@ import dev.ferry.model.Policy.ExternalIdSource.From;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.plan.Planner;
+import dev.ferry.workspace.IdMap.Pair;
 import dev.ferry.workspace.Mapping.Origin;
 import java.io.IOException;
 import java.util.List;
@@ -60,6 +62,22 @@ public abstract class OwnIdContract extends WorkspaceContract {
 
     assertThat(usersOf("4711", "4712", "4713"))
         .isEqualTo(Map.of("4711", "user_a", "4712", "4712", "4713", "user_b"));
+  }
+
+  /** Whoever reads the map finds the id that tokens carry beside the two others. */
+  @Test
+  void theIdMapTellsTheOwnIds() {
+    note("user_a", intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w1"));
+    note("user_c", intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w3"));
+
+    assertThat(workspace.idMap().hasOwnIds()).isTrue();
+    assertThat(workspace.idMap().after(ObjectKind.USER, "", 9))
+        .extracting(Pair::clerkId, Pair::workosId, Pair::ownId)
+        .containsExactly(tuple("user_a", "w1", "4711"), tuple("user_c", "w3", null));
+
+    plan();
+
+    assertThat(workspace.idMap().hasOwnIds()).isFalse();
   }
 
   @Test

@@ -20,15 +20,19 @@ public final class IdMapFile {
   }
 
   public long csv(Writer out) throws IOException {
-    return write(new CsvForm(kind, out));
+    return write(new CsvForm(kind, own(), out));
   }
 
   public long jsonl(Writer out) throws IOException {
-    return write(new JsonlForm(kind, out));
+    return write(new JsonlForm(kind, own(), out));
   }
 
   public long sql(SqlTargets targets, Writer out) throws IOException {
     return write(new SqlScript(targets, out));
+  }
+
+  private boolean own() {
+    return kind == ObjectKind.USER && map.hasOwnIds();
   }
 
   static String labelName(ObjectKind kind) {

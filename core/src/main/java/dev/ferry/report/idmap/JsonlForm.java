@@ -13,10 +13,15 @@ final class JsonlForm implements IdMapForm {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final ObjectKind kind;
+  private final boolean own;
   private final Writer out;
 
-  JsonlForm(ObjectKind kind, Writer out) {
+  /**
+   * @param own true if there are ids of the application's own, which get a field
+   */
+  JsonlForm(ObjectKind kind, boolean own, Writer out) {
     this.kind = kind;
+    this.own = own;
     this.out = out;
   }
 
@@ -35,6 +40,9 @@ final class JsonlForm implements IdMapForm {
       json.writeStringField("workos_id", pair.workosId());
       json.writeStringField(IdMapFile.labelName(kind), pair.label());
       json.writeStringField("origin", Code.withUnderscores(pair.origin()));
+      if (own) {
+        json.writeStringField("own_id", pair.ownId());
+      }
       json.writeEndObject();
     }
     out.write('\n');

@@ -20,6 +20,11 @@ record ListedIds(Map<String, String> pairs) implements IdMap {
   }
 
   @Override
+  public boolean hasOwnIds() {
+    return false;
+  }
+
+  @Override
   public long mapped(ObjectKind kind) {
     return pairs.size();
   }

@@ -36,8 +36,9 @@ public final class SqliteIdMap implements IdMap {
         handle ->
             handle
                 .createQuery(
-                    "SELECT m.clerk_id, m.workos_id, p.label, m.origin FROM mapping m"
+                    "SELECT m.clerk_id, m.workos_id, p.label, m.origin, o.external_id FROM mapping m"
                         + " LEFT JOIN planned p ON p.clerk_id = m.clerk_id AND +p.kind = m.kind"
+                        + " LEFT JOIN own_id o ON o.clerk_id = m.clerk_id AND m.kind = 'USER'"
                         + " WHERE m.kind = :kind AND m.clerk_id > :after"
                         + " ORDER BY m.clerk_id LIMIT :limit")
                 .bind("kind", kind)
@@ -49,8 +50,16 @@ public final class SqliteIdMap implements IdMap {
                             rs.getString(1),
                             rs.getString(2),
                             rs.getString(3),
-                            Mapping.Origin.valueOf(rs.getString(4))))
+                            Mapping.Origin.valueOf(rs.getString(4)),
+                            rs.getString(5)))
                 .list());
+  }
+
+  @Override
+  public boolean hasOwnIds() {
+    return jdbi.withHandle(
+        handle ->
+            handle.createQuery("SELECT EXISTS (SELECT 1 FROM own_id)").mapTo(Boolean.class).one());
   }
 
   @Override
