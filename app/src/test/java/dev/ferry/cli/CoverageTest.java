@@ -20,11 +20,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What docs/coverage.md names is there. */
+/** What docs/reference/coverage.md names is there. */
 class CoverageTest {
   /** Maven runs tests in the module's folder. */
   private static final Path PROJECT =
-      Path.of(Files.exists(Path.of("docs/coverage.md")) ? "." : "..").toAbsolutePath().normalize();
+      Path.of(Files.exists(Path.of("docs/reference/coverage.md")) ? "." : "..")
+          .toAbsolutePath()
+          .normalize();
 
   private static final Pattern WORD = Pattern.compile("`([^`]+)`");
 
@@ -32,7 +34,7 @@ class CoverageTest {
   private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)");
 
   private static List<String[]> rows() throws IOException {
-    return Files.readAllLines(PROJECT.resolve("docs/coverage.md")).stream()
+    return Files.readAllLines(PROJECT.resolve("docs/reference/coverage.md")).stream()
         .filter(line -> line.startsWith("|"))
         .skip(2)
         .map(line -> line.split("\\|", -1))

@@ -106,7 +106,7 @@ public final class InProcess {
 
   /** Runs a command with these surroundings. */
   /** The program, for what it says of itself. */
-  static CommandLine commandLine(Path folder) {
+  public static CommandLine commandLine(Path folder) {
     Terminal nowhere =
         Terminal.of(
             InputStream.nullInputStream(),

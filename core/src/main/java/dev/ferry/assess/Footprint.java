@@ -34,11 +34,19 @@ final class Footprint {
     for (OperationKind operation : OperationKind.values()) {
       objects += operation.ofUser() ? 0 : imagined.operations(operation);
     }
+    return snapshot + disk(imagined.users(), objects, metadata.carried()) + metadata.left();
+  }
+
+  /**
+   * What is not the snapshot's.
+   *
+   * @param objects that are neither users nor their second factors
+   * @param metadata characters of it that are carried
+   */
+  static long disk(long users, long objects, long metadata) {
     return DISK_AT_LEAST
-        + snapshot
-        + imagined.users() * DISK_A_USER
+        + users * DISK_A_USER
         + objects * DISK_AN_OBJECT
-        + Math.round(metadata.carried() * COPIES_OF_METADATA)
-        + metadata.left();
+        + Math.round(metadata * COPIES_OF_METADATA);
   }
 }

@@ -76,7 +76,7 @@ public record Forecast(
   }
 
   /** The documented limits, less the one that WorkOS has raised: the general one stays. */
-  private static RateLimits raised(int userWrites) {
+  static RateLimits raised(int userWrites) {
     Map<RateLimitClass, java.util.List<Quota>> quotas =
         new HashMap<>(RateLimits.documented().quotas());
     Quota narrow = RateLimits.documented().userWrites().orElseThrow();

@@ -2,6 +2,7 @@ package dev.ferry.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.assess.SizesPage;
 import dev.ferry.migrate.IdentityPage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,22 +16,27 @@ import org.junit.jupiter.api.Test;
 class GeneratedDocsTest {
   @Test
   void theFieldFatesAreAsTheTableSays() throws IOException {
-    check("field-fates.md", FieldFatesPage.text());
+    check("reference/fields.md", FieldFatesPage.text());
   }
 
   @Test
   void theReasonsAreAsTheCodeSays() throws IOException {
-    check("reasons.md", ReasonsPage.text());
+    check("reference/reasons.md", ReasonsPage.text());
   }
 
   @Test
   void theRequestsAreAsTheRoutesSay() throws IOException {
-    check("requests.md", RequestsPage.text());
+    check("reference/requests.md", RequestsPage.text());
   }
 
   @Test
   void whatProvesAnObjectIsAsTheProtocolsAsk() throws IOException {
-    check("identity.md", IdentityPage.text());
+    check("explanation/identity.md", IdentityPage.text());
+  }
+
+  @Test
+  void theSizesAreAsTheForecastWorksThemOut() throws IOException {
+    check("reference/sizes.md", SizesPage.text());
   }
 
   private static void check(String name, String text) throws IOException {

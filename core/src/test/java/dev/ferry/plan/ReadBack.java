@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads metadata back as README tells an application to: written from its words, not from core. */
+/**
+ * Reads metadata back as docs/reference/metadata.md tells an application to: written from its
+ * words, not from core.
+ */
 final class ReadBack {
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 

@@ -10,13 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo needs nothing, ends verified and leaves its report. */
 class DemoTest {
+  private static final Pattern BLOCK =
+      Pattern.compile("(?s)\n```text held-by=DemoTest[^\n]*\n(.*?)```");
+
   @TempDir Path folder;
 
   @Test
@@ -24,7 +27,7 @@ class DemoTest {
     Ended demo = new Program(folder).run("demo", "--json", "-w", folder.resolve("d").toString());
 
     assertThat(demo.exitCode()).as(demo.err()).isZero();
-    assertThatItSaysWhatTheReadmeShows(demo.err());
+    assertThatItSaysWhatThePageShows(demo.err());
     JsonNode document = demo.json();
     assertThat(document.path("schema").asText()).isEqualTo("ferry.demo/1");
     assertThat(document.path("verify").path("differences").asLong()).isZero();
@@ -37,22 +40,28 @@ class DemoTest {
     assertThat(folder.resolve("d/tenant")).doesNotExist();
   }
 
-  /** The lines of the README's transcript, in their order; … stands for what was left out. */
-  private static void assertThatItSaysWhatTheReadmeShows(String said) throws IOException {
-    String readme = Files.readString(Path.of("../README.md"));
-    String transcript = readme.substring(readme.indexOf("\nferry demo  ") + 1);
-    List<String> shown = transcript.substring(0, transcript.indexOf("```")).lines().toList();
-    assertThat(shown).as("the README's transcript").hasSizeGreaterThan(40);
-    Iterator<String> lines = said.lines().iterator();
-    for (String line : shown) {
-      Pattern pattern =
-          Pattern.compile(
-              Arrays.stream(line.split("…", -1)).map(Pattern::quote).collect(joining(".*")));
-      boolean found = line.isEmpty();
-      while (!found && lines.hasNext()) {
-        found = pattern.matcher(lines.next()).matches();
+  /** The lines of each block of the demo's page, in their order; … stands for what was left out. */
+  private static void assertThatItSaysWhatThePageShows(String said) throws IOException {
+    Matcher blocks = BLOCK.matcher(Files.readString(Path.of("../docs/tutorial/the-demo.md")));
+    int shown = 0;
+    while (blocks.find()) {
+      Iterator<String> lines = said.lines().iterator();
+      for (String line : blocks.group(1).lines().toList()) {
+        assertThat(says(lines, line)).as("the demo does not say, here: %s", line).isTrue();
+        shown++;
       }
-      assertThat(found).as("the demo does not say, here: %s", line).isTrue();
     }
+    assertThat(shown).as("the page's transcript").isGreaterThan(40);
+  }
+
+  private static boolean says(Iterator<String> lines, String line) {
+    Pattern pattern =
+        Pattern.compile(
+            Arrays.stream(line.split("…", -1)).map(Pattern::quote).collect(joining(".*")));
+    boolean found = line.isEmpty();
+    while (!found && lines.hasNext()) {
+      found = pattern.matcher(lines.next()).matches();
+    }
+    return found;
   }
 }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
       "",
       "There are two ways. Either your database learns WorkOS's ids (--format sql), or it keeps"
           + " Clerk's: they are the external_id in WorkOS, and a JWT template puts them into every"
-          + " token. See docs/id-map.md.",
+          + " token. See docs/how-to/your-own-tables.md.",
       "",
       "Examples:",
       "  ferry id-map --check app-users.csv     exit 3 if anybody would be orphaned",

@@ -35,7 +35,8 @@ record CommentedPolicy(SnapshotInfo snapshot, List<Need> needs, String program) 
             + String.format(Locale.ROOT, " (%,d users) needs. ", snapshot.users())
             + "Each stands at its safe default: as it is, this file decides what no file would. The"
             + " numbers are counted for a WorkOS that holds nothing; what it holds may ask for more"
-            + " choices, which plan names. All choices are in the README, and in force are those that `"
+            + " choices, which plan names. All choices are in docs/reference/policy.md, and in force are those that"
+            + " `"
             + program
             + " policy` shows.");
     say(

@@ -47,7 +47,10 @@ public final class SuggestedFixes {
                   cause.kind() == ObjectKind.INVITATION ? "apply --send-invitations" : "apply"));
       case PLAN_AGAIN -> List.of(command.command("plan"), command.command("apply"));
       case TELL_THE_USERS -> List.of(command.command("report"));
-      case FIX_IN_CLERK -> List.of(snapshotAgain(), command.command("plan"));
+      case FIX_IN_CLERK ->
+          fromSync()
+              ? List.of(command.command("sync"))
+              : List.of(snapshotAgain(), command.command("plan"));
       case DECIDE_IN_WORKOS ->
           List.of(
               command.command("plan --show " + Shell.quote(cause.firstIds().get(0))),
@@ -64,14 +67,28 @@ public final class SuggestedFixes {
 
   private String snapshotAgain() {
     StringBuilder words = new StringBuilder("snapshot");
-    try {
-      for (JsonNode source : Json.tree(snapshot.map(SnapshotInfo::sources).orElse("[]"))) {
-        words.append(option(source));
+    sources().forEach(source -> words.append(option(source)));
+    return command.command(words.toString());
+  }
+
+  /**
+   * What earlier exports told is in the snapshot only: another one without them would forget it.
+   */
+  private boolean fromSync() {
+    for (JsonNode source : sources()) {
+      if (source.path("kind").asText().equals(SourceKind.SNAPSHOT.word())) {
+        return true;
       }
+    }
+    return false;
+  }
+
+  private JsonNode sources() {
+    try {
+      return Json.tree(snapshot.map(SnapshotInfo::sources).orElse("[]"));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the workspace holds an unreadable list of sources", e);
     }
-    return command.command(words.toString());
   }
 
   private String option(JsonNode source) {

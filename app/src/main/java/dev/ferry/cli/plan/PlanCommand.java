@@ -140,8 +140,10 @@ public final class PlanCommand extends WorkCommand {
         "reason-unknown",
         "there is no reason " + code,
         similar.isEmpty()
-            ? "All are in docs/reasons.md."
-            : "Most like it: " + String.join(", ", similar) + ". All are in docs/reasons.md.",
+            ? "All are in docs/reference/reasons.md."
+            : "Most like it: "
+                + String.join(", ", similar)
+                + ". All are in docs/reference/reasons.md.",
         similar.stream()
             .limit(1)
             .map(one -> command("plan --explain " + one))

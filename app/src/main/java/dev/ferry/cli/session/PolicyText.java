@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A policy as {@link PolicyFile} reads it: a value for each key, in the README's order. A key of a
- * table has that one's name and a dot before its own.
+ * A policy as {@link PolicyFile} reads it: a value for each key, in the order of
+ * docs/reference/policy.md. A key of a table has that one's name and a dot before its own.
  */
 public final class PolicyText {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -74,6 +74,14 @@ class SuggestedFixesTest {
         .startsWith("./ferry plan --show '$(rm)'");
   }
 
+  /** A snapshot from Clerk alone would forget the passwords of exports that are not at hand. */
+  @Test
+  void afterASyncWhatIsFixedInClerkComesOverByAnotherOne() {
+    String sources = "[{\"path\":\"\",\"kind\":\"snapshot\"},{\"kind\":\"backend-api\"}]";
+
+    assertThat(commands(sources, Reason.NO_EMAIL, "user_1")).containsExactly("./ferry sync");
+  }
+
   @Test
   void whatIsFixedInClerkIsExportedAgainToTheSamePlaces() {
     assertThat(commands(Reason.NO_EMAIL, "user_1"))

@@ -71,7 +71,8 @@ record FieldsCheck(World world, Held<Thing> clerk, Held<Thing> workos, List<Kept
 
   /**
    * A request of ours got no answer, and came in after the next plan had read WorkOS: what both
-   * held last, that plan cannot know. It says so, and the policy decides: see docs/simulation.md.
+   * held last, that plan cannot know. It says so, and the policy decides: see
+   * docs/explanation/simulation.md.
    */
   private boolean isUncertain(Reason reason) {
     boolean unanswered =

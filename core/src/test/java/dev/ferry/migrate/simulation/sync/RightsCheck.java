@@ -143,7 +143,8 @@ record RightsCheck(World world, Named named) {
     }
     boolean enrolled = named.mapping(ObjectKind.FACTOR, clerkId) != null;
     if (!enrolled && world.workos.isBegun(user.now().id())) {
-      return; // no answer told that it came, and no later plan has asked: see docs/simulation.md
+      return; // no answer told that it came, and no later plan has asked: see
+      // docs/explanation/simulation.md
     }
     must(!isPristine(user), "an authenticator that is off in Clerk is still there:", factor.now());
     must(
