@@ -47,8 +47,12 @@ public record LiveState(
       night = List.copyOf(night);
     }
 
-    public static Counted of(LiveFacts facts) {
-      return new Counted(facts.stages(), facts.night(), facts.checks(), facts.at());
+    /**
+     * @param running the command that goes on; empty if none does
+     */
+    public static Counted of(LiveFacts facts, Optional<String> running) {
+      List<StageMark> stages = facts.stages().stream().map(one -> one.during(running)).toList();
+      return new Counted(stages, facts.night(), facts.checks(), facts.at());
     }
   }
 

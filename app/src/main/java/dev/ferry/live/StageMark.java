@@ -8,6 +8,7 @@ import dev.ferry.workspace.SnapshotInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param at when it came to stand so; null if it is not known, or does not
  */
 public record StageMark(String name, Standing standing, String says, @Nullable Instant at) {
+
+  /** What brings a stage about. */
+  private static final Map<String, String> COMMANDS =
+      Map.of(
+          "Snapshot", "snapshot",
+          "Plan", "plan",
+          "Rehearsal", "rehearse",
+          "Apply", "apply",
+          "Verification", "verify",
+          "Switch", "cutover");
 
   /** How it stands. */
   public enum Standing {
@@ -34,24 +45,22 @@ public record StageMark(String name, Standing standing, String says, @Nullable I
   /**
    * All stages in order.
    *
-   * @param running the command that goes on; empty if none does
    * @param switched when the application was switched
    */
-  public static List<StageMark> of(
-      ReportFacts facts, Optional<String> running, Optional<Instant> switched) {
+  public static List<StageMark> of(ReportFacts facts, Optional<Instant> switched) {
     Optional<PlanInfo> plan = current(facts);
     return List.of(
-        snapshot(facts).at(running, "snapshot"),
-        plan(plan).at(running, "plan"),
-        rehearsal(facts, plan).at(running, "rehearse"),
-        apply(facts, plan).at(running, "apply"),
-        verification(facts).at(running, "verify"),
-        night(switched).at(running, "cutover"));
+        snapshot(facts),
+        plan(plan),
+        rehearsal(facts, plan),
+        apply(facts, plan),
+        verification(facts),
+        night(switched));
   }
 
-  /** One whose command goes on says so; unless all is well, its result so far counts. */
-  private StageMark at(Optional<String> running, String command) {
-    boolean now = running.filter(command::equals).isPresent();
+  /** The same while a command runs: its own stage goes on. */
+  StageMark during(Optional<String> command) {
+    boolean now = command.filter(COMMANDS.getOrDefault(name, "")::equals).isPresent();
     return now ? new StageMark(name, Standing.NOW, says, at) : this;
   }
 

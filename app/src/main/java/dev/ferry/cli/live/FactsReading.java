@@ -62,7 +62,7 @@ record FactsReading(StageContext context, Migration migration) {
         Headline.of(workspace),
         report.plan().map(plan -> planned(plan, counts)).orElse(Map.of()),
         counts,
-        StageMark.of(report, running.map(RunningNow::command), Moment.of(workspace)),
+        StageMark.of(report, Moment.of(workspace)),
         failures(workspace, report),
         sync(workspace, running, report.madeAt()),
         night(workspace),

@@ -59,7 +59,7 @@ public final class LiveWorkspace implements LiveSource {
 
   // Used by the one thread that asks for the state.
   private @Nullable LiveFacts facts;
-  private @Nullable LiveFacts toldOf;
+  private @Nullable Counted toldOf;
   private String lines = "{}";
   private List<Ledger.Run> runs = List.of();
   private Optional<RunningNow> running = Optional.empty();
@@ -118,9 +118,10 @@ public final class LiveWorkspace implements LiveSource {
     Bulletin told = bulletins.read();
     LiveFacts counted = counted(told);
     Control asked = controls.read();
-    if (!counted.equals(toldOf)) {
-      toldOf = counted;
-      lines = shown.line(Counted.of(counted));
+    Counted rarely = Counted.of(counted, running.map(RunningNow::command));
+    if (!rarely.equals(toldOf)) {
+      toldOf = rarely;
+      lines = shown.line(rarely);
     }
     String now =
         shown.line(
@@ -137,15 +138,39 @@ public final class LiveWorkspace implements LiveSource {
 
   private LiveFacts counted(Bulletin told) throws IOException {
     LiveFacts known = facts;
-    boolean isNews = answered || known == null || news(known, told);
     long now = nanos.getAsLong();
-    if (known == null || recount.isDue(this::stamp, isNews, now)) {
-      answered = false;
-      return read(known, recount, migration -> count(migration, told));
-    } else if (glance.isDue(this::stamp, false, now)) {
-      return read(known, glance, this::glance);
+    if (known == null || answered || (hasEnded(known, told) && !goesOnExactly(known, told))) {
+      return counted(known, told);
+    } else if (goesOnExactly(known, told)) {
+      boolean begun = running.filter(run -> run.id() == told.run()).isEmpty();
+      return glance.isDue(this::stamp, begun, now) ? glanced(known) : known;
+    } else if (recount.isDue(this::stamp, false, now)) {
+      return counted(known, told);
     }
-    return known;
+    return glance.isDue(this::stamp, false, now) ? glanced(known) : known;
+  }
+
+  private LiveFacts counted(@Nullable LiveFacts known, Bulletin told) throws IOException {
+    answered = false;
+    return read(known, recount, migration -> count(migration, told));
+  }
+
+  private LiveFacts glanced(LiveFacts known) throws IOException {
+    return read(known, glance, this::glance);
+  }
+
+  /**
+   * True while an apply goes on that has begun after all was counted: what it tells, added to that,
+   * is exact. What is counted while it writes is not, since it tells a moment later.
+   */
+  private static boolean goesOnExactly(LiveFacts known, Bulletin told) {
+    return told.command().equals("apply") && !told.over() && known.told().run() < told.run();
+  }
+
+  private boolean hasEnded(LiveFacts known, Bulletin told) {
+    return known.told().run() != told.run()
+        || known.told().over() != told.over()
+        || !RunningNow.of(runs).equals(running);
   }
 
   /** What is found in an open workspace. */
@@ -180,6 +205,8 @@ public final class LiveWorkspace implements LiveSource {
   }
 
   private LiveFacts glance(Migration migration) {
+    runs = migration.workspace().ledger().runs();
+    running = RunningNow.of(runs);
     return new FactsReading(context, migration)
         .refresh(requireNonNull(facts), running, context.around().clock().instant());
   }
@@ -190,13 +217,6 @@ public final class LiveWorkspace implements LiveSource {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** True if a run has begun or ended since it was counted. */
-  private boolean news(LiveFacts known, Bulletin told) {
-    return known.told().run() != told.run()
-        || known.told().over() != told.over()
-        || !RunningNow.of(runs).equals(running);
   }
 
   @Override

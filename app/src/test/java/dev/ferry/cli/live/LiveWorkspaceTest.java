@@ -13,8 +13,13 @@ import dev.ferry.cli.output.Lag;
 import dev.ferry.cli.output.Night;
 import dev.ferry.cli.output.NightStep;
 import dev.ferry.console.Terminal;
+import dev.ferry.live.BulletinWriter;
 import dev.ferry.live.web.LiveSource.Answer;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.twin.workos.WorkosTwin;
+import dev.ferry.workos.RateLimits;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -66,7 +71,7 @@ class LiveWorkspaceTest {
   }
 
   private Migration atWork() throws Exception {
-    return Migration.openExisting(workspace, MigrationOptions.defaults());
+    return Migration.openExisting(workspace, MigrationOptions.defaults().withName("apply"));
   }
 
   private Path control() {
@@ -96,6 +101,33 @@ class LiveWorkspaceTest {
       assertThat(state().path("night").path(2).path("at").isNull()).isTrue();
       assertThat(state().path("behind").path("asOf").asText())
           .isEqualTo(NOW.minusSeconds(7).toString());
+    }
+  }
+
+  /**
+   * What is counted while it writes would be ahead of what it tells, and that would be added twice.
+   */
+  @Test
+  void whileAnApplyWritesWhatItTellsIsAddedToWhatWasCountedBefore() throws Exception {
+    assertThat(state().path("figures").path("arrived").asInt()).isZero();
+    try (Migration run = atWork()) {
+      run.startedAs("apply", "apply.log");
+      BulletinWriter writer = BulletinWriter.in(workspace, run.run(), "apply", () -> NOW);
+      writer.concluded(
+          new Result<>(ObjectKind.USER, 1, "user_ada", Outcome.CREATED, null, null, "user_01"));
+      writer.began("apply", 3, RateLimits.none());
+      run.workspace().environmentMemory().remember("anything", "else");
+
+      JsonNode meanwhile = state();
+      assertThat(meanwhile.path("figures").path("arrived").asInt()).isEqualTo(1);
+      assertThat(meanwhile.path("run").path("state").asText()).isEqualTo("running");
+      assertThat(meanwhile.path("stages").path(3).path("standing").asText()).isEqualTo("now");
+      assertThat(state().path("figures").path("arrived").asInt()).isEqualTo(1);
+
+      writer.over();
+      assertThat(state().path("figures").path("arrived").asInt())
+          .as("counted anew: the store knows nothing of it")
+          .isZero();
     }
   }
 
