@@ -36,6 +36,7 @@ class ArchitectureTest {
   private static final List<String> ROOMS =
       List.of(
           "text",
+          "parallel",
           "bounds",
           "privacy",
           "webhook",

@@ -15,8 +15,10 @@ import dev.ferry.plan.UncarriedMetadata.From;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,13 +28,12 @@ import org.jspecify.annotations.Nullable;
  * What Clerk keeps of a user outside metadata, and a WorkOS user has no field for: it goes into
  * metadata, under keys that begin with {@code clerk_}. What is verified never stands together with
  * what is not, so that nobody takes the one for the other. Pure.
- *
- * @param address under which the user is in WorkOS
- * @param externalId which the user has there
  */
-record BesidesMetadata(ClerkUser user, String address, String externalId) {
+final class BesidesMetadata {
   /** What the keys begin with. */
   static final String PREFIX = "clerk_";
+
+  private static final List<Also> EVERY = List.of(Also.values());
 
   /**
    * How it is told.
@@ -66,12 +67,34 @@ record BesidesMetadata(ClerkUser user, String address, String externalId) {
     }
   }
 
+  private final ClerkUser user;
+  private final String address;
+  private final String externalId;
+  private final Map<Also, List<MetadataEntry>> entries = new EnumMap<>(Also.class);
+
+  /**
+   * @param address under which the user is in WorkOS
+   * @param externalId which the user has there
+   */
+  BesidesMetadata(ClerkUser user, String address, String externalId) {
+    this.user = user;
+    this.address = address;
+    this.externalId = externalId;
+    for (Also also : EVERY) {
+      entries.put(also, made(also));
+    }
+  }
+
   /** Those of a user that the policy chooses. */
   List<MetadataEntry> entries(Set<Also> chosen) {
     return chosen.stream().flatMap(also -> entries(also).stream()).toList();
   }
 
   private List<MetadataEntry> entries(Also also) {
+    return entries.getOrDefault(also, List.of());
+  }
+
+  private List<MetadataEntry> made(Also also) {
     return switch (also) {
       case EXTERNAL_ID -> text("external_id", ownId());
       case CREATED_AT -> text("created_at", wholeSeconds(user.createdAt()));
@@ -149,7 +172,7 @@ record BesidesMetadata(ClerkUser user, String address, String externalId) {
   /** What became of each of them, of those that a user has. */
   List<FieldFate> fates(List<Fitted> values) {
     List<FieldFate> fates = new ArrayList<>();
-    for (Also also : Also.values()) {
+    for (Also also : EVERY) {
       List<String> names = entries(also).stream().map(MetadataEntry::name).toList();
       List<Fitted> carried =
           values.stream()

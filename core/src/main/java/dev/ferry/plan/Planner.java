@@ -23,10 +23,12 @@ import dev.ferry.workspace.Draft.Person;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ public final class Planner {
    */
   public Planner(Policy policy, Consumer<UncarriedMetadata> overflow) {
     this.policy = policy;
-    this.users = new UserPlanner(policy, overflow);
+    this.users = new UserPlanner(policy);
     this.overflow = overflow;
   }
 
@@ -64,9 +66,19 @@ public final class Planner {
     void user(Candidate candidate, Supplier<Set<ClerkField>> known, UserPlan plan);
 
     void object(ObjectPlan plan);
+
+    /**
+     * The same witness, beside which somebody counts.
+     *
+     * @param decided hears how many users and other objects are decided so far
+     */
+    default Witness counted(LongConsumer decided) {
+      return new CountingWitness(this, decided);
+    }
   }
 
-  private static final Witness NOBODY =
+  /** Hears nothing. */
+  public static final Witness NOBODY =
       new Witness() {
         @Override
         public void user(Candidate candidate, Supplier<Set<ClerkField>> known, UserPlan plan) {}
@@ -111,6 +123,17 @@ public final class Planner {
         differing);
   }
 
+  /** Under which address, and which id of the application's own, a user would be in WorkOS. */
+  private record Named(
+      long seq, String clerkId, @Nullable String ownId, @Nullable String address) {}
+
+  /**
+   * @param left what does not fit into metadata
+   */
+  private record Decision(
+      Applicant applicant, UserPlan plan, @Nullable String foundBy, List<UncarriedMetadata> left)
+      implements Draft.Decided {}
+
   /** One plan. */
   private final class Run {
     private final Draft draft;
@@ -125,8 +148,8 @@ public final class Planner {
     }
 
     PlanInfo make() {
-      each(draft.people(), this::address);
-      each(draft.applicants(), this::decide);
+      draft.people(this::named, this::note);
+      draft.users(this::decided, this::take);
       List<ObjectPlan> alone =
           Kinds.standalone().stream().flatMap(kind -> alone(kind).stream()).toList();
       alone.forEach(this::put);
@@ -159,21 +182,32 @@ public final class Planner {
           draft.held(ObjectKind.ROLE, WorkosRole.class));
     }
 
-    private void address(Person person) {
-      draft.ownId(person.user().id(), users.ownId(person.user()));
-      String address = users.address(person.user());
-      if (address != null) {
-        draft.address(person.seq(), address);
+    private Named named(Person person) {
+      ClerkUser user = person.user();
+      return new Named(person.seq(), user.id(), users.ownId(user), users.address(user));
+    }
+
+    private void note(Named person) {
+      draft.ownId(person.clerkId(), person.ownId());
+      if (person.address() != null) {
+        draft.address(person.seq(), person.address());
       }
     }
 
-    private void decide(Applicant applicant) {
-      Candidate candidate = applicant.candidate();
-      UserPlan plan = users.plan(applicant);
+    private Decision decided(Applicant applicant) {
+      List<UncarriedMetadata> left = new ArrayList<>();
+      UserPlan plan = users.plan(applicant, left::add);
+      return new Decision(
+          applicant, plan, foundBy(applicant.address(), applicant.candidate().user()), left);
+    }
+
+    private void take(Decision decision) {
+      Candidate candidate = decision.applicant().candidate();
+      UserPlan plan = decision.plan();
       tally.count(plan);
       tally.countSignOns(candidate.user(), plan);
-      witness.user(candidate, applicant.known(), plan);
-      draft.put(plan, foundBy(applicant.address(), candidate.user()));
+      decision.left().forEach(overflow);
+      witness.user(candidate, decision.applicant().known(), plan);
       earlier.enter(plan);
     }
 

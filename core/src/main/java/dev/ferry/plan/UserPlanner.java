@@ -44,16 +44,9 @@ public final class UserPlanner {
       Collections.unmodifiableSet(EnumSet.allOf(ClerkField.class));
 
   private final Policy policy;
-  private final Consumer<UncarriedMetadata> overflow;
 
-  /** A planner that keeps nothing of what does not fit into metadata. */
   public UserPlanner(Policy policy) {
-    this(policy, left -> {});
-  }
-
-  UserPlanner(Policy policy, Consumer<UncarriedMetadata> overflow) {
     this.policy = policy;
-    this.overflow = overflow;
   }
 
   /** The address under which the user would be in WorkOS; null if there is none. */
@@ -81,7 +74,15 @@ public final class UserPlanner {
     return plan(new Applicant(candidate, null, () -> EVERYTHING, Optional::empty));
   }
 
+  /** The same without what does not fit into metadata. */
   public UserPlan plan(Applicant applicant) {
+    return plan(applicant, left -> {});
+  }
+
+  /**
+   * @param overflow hears what does not fit into the metadata of a user that goes over
+   */
+  UserPlan plan(Applicant applicant, Consumer<UncarriedMetadata> overflow) {
     Candidate candidate = applicant.candidate();
     if (candidate.goneFromClerk()) {
       return without(candidate, Fate.SKIP, Reason.DELETED_SINCE_EXPORT);
@@ -92,7 +93,7 @@ public final class UserPlanner {
       return without(candidate, Fate.SKIP, leftOut.get());
     }
     AddressRule.AddressChoice verdict = AddressRule.of(user, policy);
-    return byAddress(applicant, verdict).with(EmailChoices.of(user, verdict));
+    return byAddress(applicant, verdict, overflow).with(EmailChoices.of(user, verdict));
   }
 
   /** Why the policy leaves a user out; empty if it does not. */
@@ -108,18 +109,22 @@ public final class UserPlanner {
             .map(fields -> Reason.NO_WAY_TO_SIGN_IN);
   }
 
-  private UserPlan byAddress(Applicant applicant, AddressRule.AddressChoice verdict) {
+  private UserPlan byAddress(
+      Applicant applicant,
+      AddressRule.AddressChoice verdict,
+      Consumer<UncarriedMetadata> overflow) {
     Candidate candidate = applicant.candidate();
     if (verdict instanceof AddressRule.AddressChoice.None none) {
       Fate fate = none.reason() == Reason.SEVERAL_EMAILS ? Fate.SKIP : Fate.BLOCKED;
       return without(candidate, fate, none.reason());
     } else if (verdict instanceof AddressRule.AddressChoice.Address address) {
-      return withAddress(applicant, address.key());
+      return withAddress(applicant, address.key(), overflow);
     }
     throw new AssertionError(verdict);
   }
 
-  private UserPlan withAddress(Applicant applicant, String address) {
+  private UserPlan withAddress(
+      Applicant applicant, String address, Consumer<UncarriedMetadata> overflow) {
     Candidate candidate = applicant.candidate();
     Optional<Reason> unknowable = unknowable(candidate);
     if (unknowable.isPresent()) {

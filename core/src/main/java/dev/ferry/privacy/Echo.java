@@ -1,7 +1,5 @@
 package dev.ferry.privacy;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -21,36 +19,42 @@ public final class Echo {
   /** Of the fingerprint of a run: a number that is moved on by one character at a time. */
   private static final long BASE = 0x9E3779B97F4A7C15L;
 
-  private static final int FILTER = 52;
-
   private static final long BASE_TO_THE_RUN = power();
 
-  /** Fingerprints of 64 bits: one is made for every user of a plan, and texts may be long. */
+  /**
+   * Fingerprints of 64 bits, each at the first free place from its own one on; 0 is none. One such
+   * table is made for every user of a plan, and texts may be long.
+   */
   private final long[] runs;
-
-  /** By their first bits: most runs of a text are none of ours at first sight. */
-  private final BitSet mayBeOurs = new BitSet(1 << (Long.SIZE - FILTER));
 
   private final Set<String> shorter = new HashSet<>();
 
   private Echo(Collection<String> secrets) {
     List<String> reduced = secrets.stream().map(Spelling::reduced).toList();
-    runs = new long[reduced.stream().mapToInt(each -> Math.max(0, each.length() - RUN + 1)).sum()];
-    int filled = 0;
+    int most = reduced.stream().mapToInt(each -> Math.max(0, each.length() - RUN + 1)).sum();
+    runs = new long[most == 0 ? 0 : Integer.highestOneBit(most) << 2]; // no more than half full
     for (String secret : reduced) {
       long print = 0;
       for (int i = 0; i < secret.length(); i++) {
         print = next(print, secret, i);
         if (i + 1 >= RUN) {
-          runs[filled++] = print;
-          mayBeOurs.set((int) (print >>> FILTER));
+          runs[place(print)] = print;
         }
       }
       if (secret.length() < RUN && secret.length() >= SHORTEST) {
         shorter.add(secret);
       }
     }
-    Arrays.sort(runs);
+  }
+
+  /** Where a fingerprint stands, or would. */
+  private int place(long print) {
+    int last = runs.length - 1;
+    int place = (int) (print >>> (Long.SIZE / 2)) & last;
+    while (runs[place] != print && runs[place] != 0) {
+      place = (place + 1) & last;
+    }
+    return place;
   }
 
   private static long power() {
@@ -88,9 +92,7 @@ public final class Echo {
     long print = 0;
     for (int i = 0; i < reduced.length() && runs.length > 0; i++) {
       print = next(print, reduced, i);
-      if (i + 1 >= RUN
-          && mayBeOurs.get((int) (print >>> FILTER))
-          && Arrays.binarySearch(runs, print) >= 0) {
+      if (i + 1 >= RUN && print != 0 && runs[place(print)] == print) {
         return true;
       }
     }

@@ -9,13 +9,10 @@ import java.util.regex.Pattern;
 
 /** What a text says once it is written as plain characters. Pure; no text makes it throw. */
 final class Spelling {
-  /**
-   * An escape of HTML, of JSON, or a run of percent-encoded bytes. How each begins is looked at
-   * first: every row of a snapshot and of a plan is read, character by character.
-   */
+  /** An escape of HTML, of JSON, or a run of percent-encoded bytes. */
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "(?=[&\\\\%])(?:"
+          "(?:"
               + "&#(\\d{1,7});?"
               + "|&#[xX]([0-9A-Fa-f]{1,6});?"
               + "|&([A-Za-z]{2,8});"
@@ -58,13 +55,34 @@ final class Spelling {
     }
     String decoded = text;
     for (int layer = 0; layer < MOST_LAYERS; layer++) {
-      String next = ESCAPE.matcher(decoded).replaceAll(Spelling::plain);
+      String next = withoutOneLayer(decoded);
       if (next.equals(decoded)) {
         return decoded;
       }
       decoded = next;
     }
     return decoded;
+  }
+
+  /**
+   * The expression is tried only where an escape may begin: texts are long, and escapes are few.
+   */
+  private static String withoutOneLayer(String text) {
+    Matcher escape = ESCAPE.matcher(text);
+    StringBuilder plain = new StringBuilder(text.length());
+    int from = 0;
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if ((c == '&' || c == '\\' || c == '%') && escape.region(i, text.length()).lookingAt()) {
+        plain.append(text, from, i).append(plain(escape));
+        from = escape.end();
+        i = from;
+      } else {
+        i++;
+      }
+    }
+    return from == 0 ? text : plain.append(text, from, text.length()).toString();
   }
 
   private static String plain(MatchResult found) {
@@ -82,7 +100,7 @@ final class Spelling {
     } else if (found.group(6) != null) {
       as = bytes(found.group(6));
     }
-    return Matcher.quoteReplacement(as);
+    return as;
   }
 
   private static String character(int codePoint) {

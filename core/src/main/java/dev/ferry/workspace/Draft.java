@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * each candidate.
  *
  * <p>Streams read while something is put, hold one row at a time, and are closed by whoever asks
- * for them. For one thread; valid within one transaction.
+ * for them. For one thread, which has others work where it says so; valid within one transaction.
  */
 public interface Draft {
   /** The plan's generation. */
@@ -38,8 +40,13 @@ public interface Draft {
   /** The plan that this one takes the place of. */
   Optional<PlanInfo> before();
 
-  /** The users whom Clerk still has, in the snapshot's order. */
-  Stream<Person> people();
+  /**
+   * Goes through the users whom Clerk still has.
+   *
+   * @param look called by several threads at once, in any order; pure
+   * @param then called by the caller's thread, in the snapshot's order
+   */
+  <T> void people(Function<Person, T> look, Consumer<T> then);
 
   /**
    * A user of the snapshot.
@@ -58,8 +65,21 @@ public interface Draft {
    */
   void ownId(String clerkId, @Nullable String ownId);
 
-  /** All users in the snapshot's order, once the addresses are noted. */
-  Stream<Applicant> applicants();
+  /**
+   * Decides about all users, once the addresses are noted, and keeps what is decided.
+   *
+   * @param decide called by several threads at once, in any order; pure
+   * @param then called by the caller's thread, in the snapshot's order, once it is kept
+   */
+  <D extends Decided> void users(Function<Applicant, D> decide, Consumer<D> then);
+
+  /** What is decided for a user. */
+  interface Decided {
+    UserPlan plan();
+
+    /** The address that it is found by; null if none. */
+    @Nullable String foundBy();
+  }
 
   /**
    * A user to decide about.
@@ -93,14 +113,7 @@ public interface Draft {
   /** How it stands with an object; a second factor has its user's id. */
   Account account(ObjectKind kind, String clerkId);
 
-  /**
-   * Keeps what is decided for a user.
-   *
-   * @param address that it is found by; null if none
-   */
-  void put(UserPlan plan, @Nullable String address);
-
-  /** Keeps what is decided for any other object. */
+  /** Keeps what is decided for any object but a user. */
   void put(ObjectPlan plan);
 
   /**

@@ -6,6 +6,7 @@ import dev.ferry.workspace.Account;
 import dev.ferry.workspace.Account.Settled;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.sqlite.statement.Prepared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

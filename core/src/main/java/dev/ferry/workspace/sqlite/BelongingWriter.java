@@ -4,6 +4,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
+import dev.ferry.workspace.sqlite.statement.Prepared;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.workspace.sqlite.statement.KeptStatements;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -4,6 +4,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.workspace.Journal.Entry;
+import dev.ferry.workspace.sqlite.statement.Prepared;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -5,6 +5,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.sqlite.statement.Prepared;
 import org.jdbi.v3.core.Handle;
 
 /** The part of a {@link JournalWriter} that keeps which WorkOS object is a Clerk object's. */

@@ -20,6 +20,7 @@ import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.ObjectCandidate.Holder;
+import dev.ferry.workspace.sqlite.statement.Prepared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

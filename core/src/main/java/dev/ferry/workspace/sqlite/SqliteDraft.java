@@ -6,21 +6,19 @@ import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.clerk.ClerkObject;
-import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.parallel.OrderedWork;
 import dev.ferry.resource.Numbered;
 import dev.ferry.workspace.Account;
 import dev.ferry.workspace.Base;
-import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Draft;
-import dev.ferry.workspace.Mapping;
-import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.PlanInfo;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.ferry.workspace.sqlite.statement.Prepared;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -204,11 +202,12 @@ final class SqliteDraft implements Draft, AutoCloseable {
   }
 
   @Override
-  public Stream<Person> people() {
-    return handle
-        .createQuery(PEOPLE)
-        .map((row, context) -> new Person(row.getLong(1), user(row)))
-        .stream();
+  public <T> void people(Function<Person, T> look, Consumer<T> then) {
+    try (Stream<PersonRow> rows =
+            handle.createQuery(PEOPLE).map((row, context) -> PersonRow.of(row)).stream();
+        OrderedWork work = OrderedWork.onAllProcessors()) {
+      work.each(rows.iterator(), row -> look.apply(row.person(stored)), then);
+    }
   }
 
   @Override
@@ -226,87 +225,45 @@ final class SqliteDraft implements Draft, AutoCloseable {
   }
 
   @Override
-  public Stream<Applicant> applicants() {
+  public <D extends Decided> void users(Function<Applicant, D> decide, Consumer<D> then) {
     handle.execute(INDEX_OF_ADDRESSES);
-    return handle.createQuery(APPLICANTS).map((row, context) -> applicant(row)).stream();
-  }
-
-  private Applicant applicant(ResultSet row) throws SQLException {
-    String known = row.getString(15);
-    String base = row.getString(18);
-    int refused = row.getInt(19);
-    return new Applicant(
-        candidate(row),
-        row.getString(11),
-        () -> stored.known(known),
-        () -> Optional.ofNullable(stored.base(base, refused)));
-  }
-
-  private ClerkUser user(ResultSet row) throws SQLException {
-    return stored.clerkUser(row.getString(2), row.getString(3), row.getBytes(4));
-  }
-
-  private Candidate candidate(ResultSet row) throws SQLException {
-    ClerkUser user = user(row);
-    return new Candidate(
-        row.getLong(1),
-        user,
-        row.getBoolean(12),
-        row.getBoolean(5),
-        row.getBoolean(25),
-        row.getBoolean(26),
-        stored.workosUser(row.getString(6)),
-        stored.workosUser(row.getString(7)),
-        mapping(row),
-        row.getBoolean(10),
-        row.getBoolean(16),
-        row.getBoolean(17),
-        isAfter(user.mfaEnabledAt(), row.getLong(20)),
-        atCreation(user, row));
-  }
-
-  /**
-   * @param sentAt in milliseconds; 0 if nothing was sent
-   */
-  private static boolean isAfter(@Nullable Instant changed, long sentAt) {
-    return changed != null && sentAt > 0 && changed.toEpochMilli() > sentAt;
-  }
-
-  private static Candidate.Password atCreation(ClerkUser user, ResultSet row) throws SQLException {
-    long sentAt = row.getLong(14);
-    if (row.wasNull() || !Origin.CREATED.name().equals(row.getString(9))) {
-      return Candidate.Password.UNKNOWN;
+    try (Stream<ApplicantRow> rows =
+            handle.createQuery(APPLICANTS).map((row, context) -> ApplicantRow.of(row)).stream();
+        OrderedWork work = OrderedWork.onAllProcessors()) {
+      work.each(
+          rows.iterator(),
+          row -> new PlannedRow<>(decide.apply(row.applicant(stored)), stored),
+          row -> then.accept(row.putBy(putUser)));
     }
-    Instant changed = user.passwordLastUpdatedAt();
-    String newer = row.getString(22);
-    if (newer != null) {
-      return newer.equals("applied")
-          ? sent(changed, asOf(row, 24, row.getLong(23)))
-          : isAfter(changed, row.getLong(23)) ? Candidate.Password.OLDER : Candidate.Password.KEPT;
+  }
+
+  /** What is written of a user: its texts are made, and its secrets sealed, before its turn. */
+  private static final class PlannedRow<D extends Decided> {
+    private final D decided;
+    private final @Nullable Object[] values;
+
+    PlannedRow(D decided, StoredUsers stored) {
+      UserPlan plan = decided.plan();
+      this.decided = decided;
+      this.values =
+          new @Nullable Object[] {
+            plan.seq(),
+            plan.clerkId(),
+            decided.foundBy(),
+            plan.fate(),
+            plan.reason(),
+            plan.workosId(),
+            plan.passwordLost(),
+            stored.decision(plan),
+            stored.secrets(plan),
+            stored.base(Base.after(plan))
+          };
     }
-    long refusedAt = row.getLong(13);
-    if (refusedAt > 0) {
-      return isAfter(changed, refusedAt) ? Candidate.Password.LEFT_OUT : Candidate.Password.REFUSED;
+
+    D putBy(Prepared statement) {
+      statement.run(values);
+      return decided;
     }
-    return sentAt == 0 ? Candidate.Password.LEFT_OUT : sent(changed, asOf(row, 21, sentAt));
-  }
-
-  private static Candidate.Password sent(@Nullable Instant changed, long asOf) {
-    return isAfter(changed, asOf) ? Candidate.Password.OLDER : Candidate.Password.SENT;
-  }
-
-  /** As of when a password is that was sent; where no export told, it was no later than sent. */
-  private static long asOf(ResultSet row, int column, long sentAt) throws SQLException {
-    long asOf = row.getLong(column);
-    return row.wasNull() ? sentAt : asOf;
-  }
-
-  private static @Nullable Mapping mapping(ResultSet row) throws SQLException {
-    String workosId = row.getString(8);
-    return workosId == null
-        ? null
-        : new Mapping(
-            ObjectKind.USER, row.getString(2), workosId, Origin.valueOf(row.getString(9)));
   }
 
   @Override
@@ -333,21 +290,6 @@ final class SqliteDraft implements Draft, AutoCloseable {
   @Override
   public Account account(ObjectKind kind, String clerkId) {
     return accounts.of(kind, clerkId);
-  }
-
-  @Override
-  public void put(UserPlan plan, @Nullable String address) {
-    putUser.run(
-        plan.seq(),
-        plan.clerkId(),
-        address,
-        plan.fate(),
-        plan.reason(),
-        plan.workosId(),
-        plan.passwordLost(),
-        stored.decision(plan),
-        stored.secrets(plan),
-        stored.base(Base.after(plan)));
   }
 
   @Override

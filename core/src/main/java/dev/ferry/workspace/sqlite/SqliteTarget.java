@@ -9,6 +9,7 @@ import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.TargetStore;
+import dev.ferry.workspace.sqlite.statement.Prepared;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

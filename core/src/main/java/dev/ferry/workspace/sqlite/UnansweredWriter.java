@@ -3,6 +3,7 @@ package dev.ferry.workspace.sqlite;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.workspace.sqlite.statement.Prepared;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.ferry.workspace.sqlite;
+package dev.ferry.workspace.sqlite.statement;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * library would parse it and look up names each time. Values are null, text, numbers, booleans,
  * bytes; anything else goes in as its text. Not thread-safe.
  */
-final class Prepared implements AutoCloseable {
+public final class Prepared implements AutoCloseable {
   private final Handle handle;
   private final String sql;
   private final PreparedStatement statement;
   private int waiting;
 
-  Prepared(Handle handle, String sql) {
+  public Prepared(Handle handle, String sql) {
     this.handle = handle;
     this.sql = sql;
     this.statement = unchecked(() -> KeptStatements.take(handle, sql));
@@ -27,7 +27,7 @@ final class Prepared implements AutoCloseable {
 
   /** Reads a row. */
   @FunctionalInterface
-  interface Reading<T> {
+  public interface Reading<T> {
     T of(ResultSet row) throws SQLException;
   }
 
@@ -37,7 +37,7 @@ final class Prepared implements AutoCloseable {
     T done() throws SQLException;
   }
 
-  void run(@Nullable Object... values) {
+  public void run(@Nullable Object... values) {
     unchecked(
         () -> {
           bind(values);
@@ -46,7 +46,7 @@ final class Prepared implements AutoCloseable {
   }
 
   /** Keeps the values for {@link #flush}. */
-  void add(@Nullable Object... values) {
+  public void add(@Nullable Object... values) {
     unchecked(
         () -> {
           bind(values);
@@ -56,14 +56,14 @@ final class Prepared implements AutoCloseable {
   }
 
   /** Runs the statement with all that was added since the last time, in that order. */
-  void flush() {
+  public void flush() {
     if (waiting > 0) {
       waiting = 0;
       unchecked(statement::executeBatch);
     }
   }
 
-  <T> List<T> all(Reading<T> reading, @Nullable Object... values) {
+  public <T> List<T> all(Reading<T> reading, @Nullable Object... values) {
     return unchecked(
         () -> {
           bind(values);
@@ -77,12 +77,12 @@ final class Prepared implements AutoCloseable {
         });
   }
 
-  <T> T one(Reading<T> reading, @Nullable Object... values) {
+  public <T> T one(Reading<T> reading, @Nullable Object... values) {
     return all(reading, values).get(0);
   }
 
   /** The answer to a question of one value that is true or false. */
-  boolean holds(@Nullable Object... values) {
+  public boolean holds(@Nullable Object... values) {
     return one(row -> row.getBoolean(1), values);
   }
 

@@ -1,4 +1,4 @@
-package dev.ferry.workspace.sqlite;
+package dev.ferry.workspace.sqlite.statement;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  * alone until it is given back, and nothing that was bound to it stays. Not thread-safe, as its
  * connection.
  */
-final class KeptStatements extends DefaultStatementBuilder {
+public final class KeptStatements extends DefaultStatementBuilder {
   /** More than a round of sync uses; lists of ids of each length are statements of their own. */
   private static final int MOST = 256;
 
@@ -26,13 +26,14 @@ final class KeptStatements extends DefaultStatementBuilder {
   private final IdentityHashMap<Statement, String> lent = new IdentityHashMap<>();
 
   /** One of a handle's connection; it is given back by {@link #giveBack}. */
-  static PreparedStatement take(Handle handle, String sql) throws SQLException {
+  public static PreparedStatement take(Handle handle, String sql) throws SQLException {
     return handle.getStatementBuilder() instanceof KeptStatements own
         ? own.lend(sql, handle.getConnection()::prepareStatement)
         : handle.getConnection().prepareStatement(sql);
   }
 
-  static void giveBack(Handle handle, String sql, PreparedStatement statement) throws SQLException {
+  public static void giveBack(Handle handle, String sql, PreparedStatement statement)
+      throws SQLException {
     handle.getStatementBuilder().close(handle.getConnection(), sql, statement);
   }
 
