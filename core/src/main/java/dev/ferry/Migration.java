@@ -181,11 +181,23 @@ public final class Migration implements AutoCloseable {
    *
    * @param files lists everybody
    * @param userWrites how many writes of users WorkOS takes in ten seconds, if it has raised that
+   * @param listener hears how far it is
    * @throws RefusedException if there is no snapshot
    */
-  public Assessment assess(AnswerFiles files, Optional<Integer> userWrites) throws IOException {
-    CurrentPlan.snapshot(workspace());
-    return Assessment.of(workspace(), here.options().policy().get(), files, userWrites);
+  public Assessment assess(
+      AnswerFiles files, Optional<Integer> userWrites, MigrationListener listener)
+      throws IOException {
+    listener.began(Activity.DECIDE, PlanRun.size(workspace()));
+    try {
+      return Assessment.of(
+          workspace(),
+          here.options().policy().get(),
+          files,
+          userWrites,
+          decided -> listener.progressed(Activity.DECIDE, decided));
+    } finally {
+      listener.ended(Activity.DECIDE);
+    }
   }
 
   /**

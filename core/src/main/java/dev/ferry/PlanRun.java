@@ -23,22 +23,58 @@ record PlanRun(OpenWorkspace here, MigrationListener listener) {
             here.connection(listener).reads(Access.READ),
             here.options().clock(),
             here.options().waiting()::pause);
-    listener.began(Activity.READ_WORKOS, 0);
+    Told told = new Told(listener, size(here.workspace()));
     Made made;
     try {
-      made =
-          builder.make(
-              new Planner(policy, listener::doesNotFit),
-              wishes,
-              read -> listener.progressed(Activity.READ_WORKOS, read));
+      made = builder.make(new Planner(policy, listener::doesNotFit), wishes, told);
     } finally {
-      listener.ended(Activity.READ_WORKOS);
+      told.end();
     }
     if (made instanceof Made.Planned planned) {
       new KnownConnections(here.workspace()).note();
       new PlanPolicy(here.workspace().environmentMemory()).remember(planned.info(), policy);
     }
     return made;
+  }
+
+  /** How many users and other objects are to be decided about. */
+  static long size(Workspace workspace) {
+    return CurrentPlan.snapshot(workspace).users()
+        + workspace.snapshots().objects().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** What it is at, for the listener. */
+  private static final class Told implements PlanBuilder.Progress {
+    private final MigrationListener listener;
+    private final long size;
+    private Activity at = Activity.READ_WORKOS;
+
+    Told(MigrationListener listener, long size) {
+      this.listener = listener;
+      this.size = size;
+      listener.began(at, 0);
+    }
+
+    @Override
+    public void read(long objects) {
+      listener.progressed(at, objects);
+    }
+
+    @Override
+    public void decides() {
+      end();
+      at = Activity.DECIDE;
+      listener.began(at, size);
+    }
+
+    @Override
+    public void decided(long objects) {
+      listener.progressed(at, objects);
+    }
+
+    void end() {
+      listener.ended(at);
+    }
   }
 
   /** A plan of nothing would read as if nothing were left to do. */

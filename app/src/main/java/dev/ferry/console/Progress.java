@@ -39,6 +39,7 @@ public final class Progress implements AutoCloseable {
   private long drawnAt;
   private long tenth;
   private long done;
+  private long begunWith;
   private Supplier<List<String>> details = List::of;
   private boolean drawn;
   private boolean closed;
@@ -57,6 +58,17 @@ public final class Progress implements AutoCloseable {
     this.nanos = nanos;
     this.begunAt = nanos.getAsLong();
     this.drawnAt = begunAt - REDRAW;
+  }
+
+  /**
+   * Who looks only now does not take what was done before for the work of a moment.
+   *
+   * @param before how much was done when it began to be shown
+   */
+  public Progress from(long before) {
+    begunWith = before;
+    done = before;
+    return this;
   }
 
   /** On a terminal it shows that it lives, also while nothing is told of it. */
@@ -146,10 +158,10 @@ public final class Progress implements AutoCloseable {
 
   private List<String> pace(long now) {
     long elapsed = now - begunAt;
-    if (done == 0) {
+    if (done == begunWith) {
       return elapsed < SECOND ? List.of() : List.of(words(elapsed));
     }
-    double rate = done / Math.max(1e-3, elapsed / 1e9);
+    double rate = (done - begunWith) / Math.max(1e-3, elapsed / 1e9);
     String each = String.format(Locale.ROOT, "%,.0f/s", rate);
     boolean telling = elapsed >= TELLING && total > done && done * TELLING_SHARE >= total;
     return telling

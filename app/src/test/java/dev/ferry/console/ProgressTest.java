@@ -73,6 +73,17 @@ class ProgressTest {
   }
 
   @Test
+  void whatWasDoneBeforeItIsShownIsNoWorkOfAMoment() {
+    Progress progress = progress(Map.of("FERRY_TTY", "err"), false).from(400);
+    now += Duration.ofSeconds(2).toNanos();
+    progress.update(400);
+    assertThat(drawn()).contains("400/1,000").doesNotContain("/s");
+    now += Duration.ofSeconds(8).toNanos();
+    progress.update(500);
+    assertThat(drawn()).contains("10/s", "50 s left");
+  }
+
+  @Test
   void theLineIsNeverWiderThanTheTerminalAndLeavesWholePartsOut() {
     for (int columns : new int[] {20, 40, 80, 200}) {
       Progress progress = progress(Map.of("FERRY_TTY", "err", "COLUMNS", "" + columns), false);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -49,7 +50,11 @@ public record Assessment(
    * @throws IllegalStateException if there is no snapshot
    */
   public static Assessment of(
-      Workspace workspace, Policy policy, AnswerFiles files, Optional<Integer> userWrites)
+      Workspace workspace,
+      Policy policy,
+      AnswerFiles files,
+      Optional<Integer> userWrites,
+      LongConsumer decided)
       throws IOException {
     SnapshotInfo snapshot =
         workspace
@@ -66,7 +71,7 @@ public record Assessment(
     MetadataVolume volume = new MetadataVolume();
     PlanInfo imagined =
         new Planner(policy, volume::left)
-            .imagine(workspace.plans(), new Listening(answers, objects, volume));
+            .imagine(workspace.plans(), new Listening(answers, objects, volume).counted(decided));
     long disk = Footprint.disk(workspace.snapshots().bytes(), imagined, volume);
     return new Assessment(
         snapshot, imagined, answers.all(), Forecast.of(imagined, disk, userWrites));

@@ -10,7 +10,6 @@ import dev.ferry.workspace.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Makes a plan: reads what WorkOS holds, finds out what is gone from it, and decides. */
 public final class PlanBuilder {
@@ -67,22 +66,40 @@ public final class PlanBuilder {
    */
   public record FactorLook(long holders, boolean looked, long removed) {}
 
+  /** Hears how far it is. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * @param objects how many have been read from WorkOS
+     */
+    void read(long objects);
+
+    /** WorkOS is read; now it is decided. */
+    default void decides() {}
+
+    /**
+     * @param objects how many are decided, users among them
+     */
+    default void decided(long objects) {}
+  }
+
   /**
-   * @param progress hears how many objects have been read from WorkOS
    * @throws ReadFailedException if WorkOS cannot be read; the plan before stays as it was
    */
-  public Made make(Planner planner, Wishes wishes, Consumer<Long> progress)
-      throws InterruptedException {
+  public Made make(Planner planner, Wishes wishes, Progress progress) throws InterruptedException {
     Extent extent = extent(planner);
-    target.read(extent, progress::accept);
+    target.read(extent, progress::read);
     Removed removed = removal.run(extent == Extent.CONNECTIONS, wishes.acceptRemoved());
     if (removed.isManyOfAnyKind() && !wishes.acceptRemoved()) {
       return new Made.TooMuchRemoved(removed);
     }
     long holders = workspace.arrivals().holders();
     long lost = wishes.factors() ? removal.lookAtFactors() : 0;
+    progress.decides();
     return new Made.Planned(
-        planner.plan(workspace.plans()), removed, new FactorLook(holders, wishes.factors(), lost));
+        planner.plan(workspace.plans(), Planner.NOBODY.counted(progress::decided)),
+        removed,
+        new FactorLook(holders, wishes.factors(), lost));
   }
 
   private Extent extent(Planner planner) {

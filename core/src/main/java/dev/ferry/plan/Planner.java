@@ -73,7 +73,31 @@ public final class Planner {
      * @param decided hears how many users and other objects are decided so far
      */
     default Witness counted(LongConsumer decided) {
-      return new CountingWitness(this, decided);
+      return new Counting(this, decided);
+    }
+  }
+
+  /** Counts what another witness hears. Not thread-safe. */
+  private static final class Counting implements Witness {
+    private final Witness other;
+    private final LongConsumer decided;
+    private long count;
+
+    Counting(Witness other, LongConsumer decided) {
+      this.other = other;
+      this.decided = decided;
+    }
+
+    @Override
+    public void user(Candidate candidate, Supplier<Set<ClerkField>> known, UserPlan plan) {
+      other.user(candidate, known, plan);
+      decided.accept(++count);
+    }
+
+    @Override
+    public void object(ObjectPlan plan) {
+      other.object(plan);
+      decided.accept(++count);
     }
   }
 

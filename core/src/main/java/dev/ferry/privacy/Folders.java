@@ -20,9 +20,13 @@ public final class Folders {
     Files.move(fresh, old, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Where a file is written before it is whole: {@code report} and the end of a run may meet. */
+  /**
+   * Where a file is written before it is whole, the same each time for one thread: {@code report}
+   * and the end of a run may meet, and two windows of the live page.
+   */
   public static Path partOf(Path file) {
-    return file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    String writer = ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+    return file.resolveSibling(file.getFileName() + "." + writer + ".part");
   }
 
   /** Makes a folder that only its owner can enter, in one that exists. */

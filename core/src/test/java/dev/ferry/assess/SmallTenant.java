@@ -126,7 +126,7 @@ final class SmallTenant {
 
   Assessment assess(Workspace workspace, Optional<Integer> limit) throws IOException {
     try (AnswerFiles files = AnswerFiles.begin(folder.resolve("assess"))) {
-      return Assessment.of(workspace, policy(), files, limit);
+      return Assessment.of(workspace, policy(), files, limit, decided -> {});
     }
   }
 

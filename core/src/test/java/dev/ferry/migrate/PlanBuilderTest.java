@@ -93,6 +93,33 @@ class PlanBuilderTest {
   }
 
   @Test
+  void whoeverListensHearsThatWorkosIsReadAndThenOfEachThatIsDecided() throws InterruptedException {
+    hold("user_2");
+    List<String> heard = new ArrayList<>();
+    new PlanBuilder(workspace, workos.reads(), Clock.systemUTC(), length -> {})
+        .make(
+            new Planner(Policy.defaults()),
+            PlanBuilder.Wishes.NONE,
+            new PlanBuilder.Progress() {
+              @Override
+              public void read(long objects) {
+                heard.add("read " + objects);
+              }
+
+              @Override
+              public void decides() {
+                heard.add("decides");
+              }
+
+              @Override
+              public void decided(long objects) {
+                heard.add("decided " + objects);
+              }
+            });
+    assertThat(heard).containsExactly("read 1", "decides", "decided 1", "decided 2");
+  }
+
+  @Test
   void aLostCreateThatIsNowFoundIsOurOwn() throws InterruptedException {
     make(new ArrayList<>());
     note(Fact.Intended.toCreate(SENT, null));

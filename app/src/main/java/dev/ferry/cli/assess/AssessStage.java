@@ -5,6 +5,7 @@ import dev.ferry.assess.AnswerFiles;
 import dev.ferry.assess.Assessment;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.session.StageContext;
+import dev.ferry.cli.session.TerminalListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record AssessStage(StageContext context, Migration migration, Document do
     AnswerFiles files;
     try (AnswerFiles open = AnswerFiles.begin(folder)) {
       files = open;
-      assessment = migration.assess(files, raised);
+      assessment = migration.assess(files, raised, new TerminalListener(context));
     }
     AssessSummary summary = new AssessSummary(assessment, files, raised.orElse(null), context);
     summary.print(context.terminal(), all);

@@ -117,23 +117,31 @@ public final class LiveWorkspace implements LiveSource {
   public String state() throws IOException {
     Bulletin told = bulletins.read();
     LiveFacts counted = counted(told);
-    Control asked = controls.read();
     Counted rarely = Counted.of(counted, running.map(RunningNow::command));
     if (!rarely.equals(toldOf)) {
       toldOf = rarely;
       lines = shown.line(rarely);
     }
-    String now =
-        shown.line(
-            LiveState.of(
-                counted,
-                told,
-                running.map(run -> new Running(run.id(), run.command(), run.startedAt())),
-                asked,
-                ControlState.of(asked, running).words(),
-                context.around().clock().instant()));
+    String now = shown.line(live(counted, told));
     // One object of both: what was counted is written once, and what changes each second is little.
     return now.substring(0, now.length() - 1) + "," + lines.substring(1);
+  }
+
+  /** How it stands now. By one thread. */
+  public LiveState live() throws IOException {
+    Bulletin told = bulletins.read();
+    return live(counted(told), told);
+  }
+
+  private LiveState live(LiveFacts counted, Bulletin told) throws IOException {
+    Control asked = controls.read();
+    return LiveState.of(
+        counted,
+        told,
+        running.map(run -> new Running(run.id(), run.command(), run.startedAt())),
+        asked,
+        ControlState.of(asked, running).words(),
+        context.around().clock().instant());
   }
 
   private LiveFacts counted(Bulletin told) throws IOException {

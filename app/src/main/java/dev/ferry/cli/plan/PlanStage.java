@@ -8,6 +8,7 @@ import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.PlanSummary;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.TerminalListener;
+import dev.ferry.console.Progress;
 import dev.ferry.console.Terminal;
 import dev.ferry.migrate.PlanBuilder.Made;
 import dev.ferry.migrate.PlanBuilder.Wishes;
@@ -69,7 +70,13 @@ public final class PlanStage {
       document.add(decisions);
       sidecar.finish(shown(all), document);
     }
-    long passwordResets = lists(migration.workspace());
+    long passwordResets;
+    Progress writing = context.progress("write the lists", 0);
+    try {
+      passwordResets = lists(migration.workspace());
+    } finally {
+      writing.close();
+    }
     document.next(context.command("rehearse"));
     document.next(context.command("apply"));
     return new Planned(made.info(), passwordResets);

@@ -10,6 +10,7 @@ import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.output.ReportsLock;
 import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.session.StageContext;
+import dev.ferry.console.Progress;
 import dev.ferry.html.ReportContents;
 import dev.ferry.html.ReportFile;
 import dev.ferry.privacy.Folders;
@@ -50,17 +51,22 @@ public record ReportStage(StageContext context, Migration migration, Document do
       Path part = Folders.partOf(file);
       SuggestedFixes fixing = new SuggestedFixes(context, facts.snapshot());
       Checklist checklist = new ChecklistReading(workspace, facts).checklist();
-      ReportFile.write(
-          part,
-          workspace,
-          new ReportContents(
-              facts,
-              Headline.of(workspace),
-              checklist,
-              fixing::commands,
-              context::command,
-              OpenDecisions.of(workspace.plans()),
-              masked));
+      Progress writing = context.progress("write the report", 0);
+      try {
+        ReportFile.write(
+            part,
+            workspace,
+            new ReportContents(
+                facts,
+                Headline.of(workspace),
+                checklist,
+                fixing::commands,
+                context::command,
+                OpenDecisions.of(workspace.plans()),
+                masked));
+      } finally {
+        writing.close();
+      }
       Folders.replace(part, file);
       say("  " + file);
       List<Path> files = new ArrayList<>(List.of(file));

@@ -74,6 +74,7 @@ public class TerminalListener implements MigrationListener {
     return switch (activity) {
       case READ_SOURCES -> "read";
       case READ_WORKOS -> "read from WorkOS";
+      case DECIDE -> "decide";
       case WRITE -> stage.name();
       case VERIFY -> "verify";
     };

@@ -8,6 +8,7 @@ import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.live.LiveWorkspace;
 import dev.ferry.cli.output.ControlState;
 import dev.ferry.cli.output.ControlState.State;
 import dev.ferry.cli.output.DecisionSummary;
@@ -34,19 +35,40 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Where the migration stands and what to do next. */
 @Command(
     name = "status",
     description = "Where the migration stands, and what to do next.",
-    footer = {"", "Example:", "  ferry status"})
+    footer = {
+      "",
+      "Examples:",
+      "  ferry status",
+      "  ferry status --watch     until the run that goes on has ended"
+    })
 public final class StatusCommand extends WorkCommand {
+  @Option(
+      names = "--watch",
+      description =
+          "First shows the run that goes on, also another terminal's, until it ends; not one more"
+              + " request is sent for that.")
+  private boolean watch;
+
   public StatusCommand(CliContext around) {
     super(around);
   }
 
   @Override
-  protected int run(Document document) throws IOException {
+  protected int run(Document document) throws IOException, InterruptedException {
+    if (watch) {
+      String watched = new WatchedRun(this, new LiveWorkspace(this, common().environment)).watch();
+      terminal()
+          .say(
+              watched.isEmpty()
+                  ? "  nothing runs"
+                  : "  " + terminal().bold(watched) + " has ended");
+    }
     Migration migration = readToShow(document);
     Status status = Status.of(migration, this);
     ControlState control =
