@@ -13,6 +13,7 @@ import dev.ferry.twin.workos.ExistingOrganization;
 import dev.ferry.twin.workos.ExistingRole;
 import dev.ferry.twin.workos.OrganizationOptions;
 import dev.ferry.twin.workos.held.ExistingConnection;
+import dev.ferry.twin.workos.held.Moments;
 import dev.ferry.twin.workos.wire.DomainState;
 import dev.ferry.twin.workos.wire.MembershipStatus;
 import dev.ferry.workspace.Batches;
@@ -124,7 +125,11 @@ final class OrganizationsAsRead {
                 membership.id(),
                 email,
                 MembershipStatus.valueOf(membership.status().toUpperCase(Locale.ROOT)),
-                List.copyOf(membership.roles())));
+                List.copyOf(membership.roles()),
+                new Moments(
+                    UsersAsRead.moment(membership.createdAt()),
+                    UsersAsRead.moment(membership.updatedAt()),
+                    null)));
       }
     }
     return members;

@@ -5,9 +5,12 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.twin.workos.held.ExistingUser;
+import dev.ferry.twin.workos.held.Moments;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Workspace;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +63,21 @@ final class UsersAsRead {
         null,
         factor == null ? null : factor.seed().reveal(),
         factor == null ? null : factor.id(),
-        user.locale());
+        user.locale(),
+        new Moments(
+            moment(user.createdAt()), moment(user.updatedAt()), moment(user.lastSignInAt())));
+  }
+
+  /**
+   * Whether anybody has touched it since we did, is told by its moments; one that cannot be read
+   * tells nothing.
+   */
+  static @Nullable Instant moment(@Nullable String told) {
+    try {
+      return told == null ? null : Instant.parse(told);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   /** By WorkOS's id of their users. */

@@ -168,6 +168,20 @@ class NightRehearsalTest {
     assertThat(begun.err()).contains("partly carried out", "ferry plan");
   }
 
+  /** What we made and nobody has touched since is so in the rehearsal, too. */
+  @Test
+  void aNightAfterTheApplyGoesThroughAsOneBeforeIt() throws Exception {
+    snapshotAndPlan();
+    done("apply", "--yes");
+    done("verify");
+    done("plan");
+
+    Ended night = alone("cutover", "--rehearse", "--changes", "20", "--json");
+
+    assertThat(night.err()).doesNotContain("touched-since");
+    assertThat(night.exitCode()).as(night.err()).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,5 +1,6 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.held.Moments;
 import dev.ferry.twin.workos.wire.MembershipStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param email the address of an existing user
  * @param status whether the membership holds
  * @param roles slugs, at least one
+ * @param moments when it was made and changed
  */
 public record ExistingMember(
-    @Nullable String id, String email, MembershipStatus status, List<String> roles) {
+    @Nullable String id,
+    String email,
+    MembershipStatus status,
+    List<String> roles,
+    Moments moments) {
   /** Checks the id and copies the list. */
   public ExistingMember {
     if (id != null && !id.startsWith("om_")) {
@@ -27,7 +33,7 @@ public record ExistingMember(
 
   /** A member whose membership gets a new id. */
   public ExistingMember(String email, MembershipStatus status, List<String> roles) {
-    this(null, email, status, roles);
+    this(null, email, status, roles, Moments.NEW);
   }
 
   /** An active member with the role that everybody has. */

@@ -45,7 +45,8 @@ final class ExistingOrganizations {
           environment
               .userByEmail(member.email())
               .orElseThrow(() -> Refusal.notFound("User", member.email()));
-      memberships.place(member.id(), user.id(), id, member.status(), member.roles());
+      memberships.place(
+          member.id(), user.id(), id, member.status(), member.roles(), member.moments());
     }
   }
 

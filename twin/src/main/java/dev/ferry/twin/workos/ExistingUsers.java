@@ -47,7 +47,8 @@ final class ExistingUsers {
             .withProfile(
                 new StoredUser.Profile(user.firstName(), user.lastName(), null, user.locale()))
             .withExternalId(user.externalId())
-            .withMetadata(user.metadata());
+            .withMetadata(user.metadata())
+            .at(user.moments(), blank.times().created());
     return user.bcrypt() == null ? filled : filled.withPassword(digest(user.bcrypt(), user));
   }
 

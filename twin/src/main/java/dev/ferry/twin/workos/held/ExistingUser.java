@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     factor
  * @param totpId the id that this factor is to have, or null for a new one
  * @param locale the locale, or null
+ * @param moments when it was made, changed and signed in
  */
 public record ExistingUser(
     @Nullable String id,
@@ -33,7 +34,8 @@ public record ExistingUser(
     @Nullable String bcrypt,
     @Nullable String totpSecret,
     @Nullable String totpId,
-    @Nullable String locale) {
+    @Nullable String locale,
+    Moments moments) {
 
   /** Checks the id and copies the metadata. */
   public ExistingUser {
@@ -65,7 +67,8 @@ public record ExistingUser(
         bcrypt,
         totpSecret,
         null,
-        null);
+        null,
+        Moments.NEW);
   }
 
   /** The same with this locale. */
@@ -81,7 +84,8 @@ public record ExistingUser(
         bcrypt,
         totpSecret,
         totpId,
-        other);
+        other,
+        moments);
   }
 
   /** A verified user with nothing but an address and, unless null, an external id. */

@@ -43,7 +43,8 @@ public final class Memberships {
       String userId,
       String organizationId,
       MembershipStatus status,
-      List<String> roles) {
+      List<String> roles,
+      Moments moments) {
     environment.atomically(
         held -> {
           rules.check(held, organizationId, roles);
@@ -60,7 +61,7 @@ public final class Memberships {
                   organizationId,
                   status,
                   roles,
-                  Stamps.made(now, now)));
+                  new Stamps(moments.made(now), moments.changed(now), now)));
         });
   }
 

@@ -110,6 +110,12 @@ public record StoredUser(
     return withTimes(new Times(times.created(), now, times.findable(), times.lastSignIn()));
   }
 
+  /** The same as of these moments, in an environment that opens now. */
+  public StoredUser at(Moments moments, Instant now) {
+    return withTimes(
+        new Times(moments.made(now), moments.changed(now), times.findable(), moments.lastSignIn()));
+  }
+
   public StoredUser signedInAt(Instant now) {
     return withTimes(new Times(times.created(), now, times.findable(), now));
   }
