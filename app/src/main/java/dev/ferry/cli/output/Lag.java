@@ -21,11 +21,17 @@ public record Lag(Instant asOf, long lagSeconds) {
     return new Lag(asOf, Duration.between(asOf, now).toSeconds());
   }
 
-  /** Empty if they were never in step. */
+  /** What WorkOS held is about to be taken back: from now on they are in step no more. */
+  public static void forget(Workspace workspace) {
+    workspace.environmentMemory().remember(NAME, "");
+  }
+
+  /** Empty if they were never in step, or are so no more. */
   public static Optional<Lag> of(Workspace workspace, Instant now) {
     Memory memory = workspace.environmentMemory();
     return memory
         .recall(NAME)
+        .filter(noted -> !noted.isEmpty())
         .map(Instant::parse)
         .map(asOf -> new Lag(asOf, Duration.between(asOf, now).toSeconds()));
   }

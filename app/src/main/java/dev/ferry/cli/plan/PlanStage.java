@@ -65,7 +65,7 @@ public final class PlanStage {
       document.add(summary);
       decisions.print(context.terminal(), all, context.command("plan --explain CODE"));
       RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
-      removed.print(context.terminal(), made.info(), context.againWith(" --factors"));
+      removed.print(context.terminal(), made.info(), context.command("plan --factors"));
       document.add(removed.found());
       document.add(decisions);
       sidecar.finish(shown(all), document);

@@ -6,6 +6,7 @@ import dev.ferry.Migration;
 import dev.ferry.RunOutcome;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.output.Lag;
 import dev.ferry.cli.session.RunSummary;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.TerminalListener;
@@ -108,6 +109,14 @@ public final class RollbackStage {
     @Override
     protected String words(Activity activity) {
       return activity == Activity.READ_WORKOS ? "WorkOS users read" : super.words(activity);
+    }
+
+    @Override
+    public void began(Activity activity, long total) {
+      if (activity == Activity.WRITE) {
+        Lag.forget(migration.workspace());
+      }
+      super.began(activity, total);
     }
 
     @Override

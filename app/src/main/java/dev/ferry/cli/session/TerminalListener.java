@@ -83,12 +83,17 @@ public class TerminalListener implements MigrationListener {
   @Override
   public void began(Activity activity, long total) {
     begun = System.nanoTime();
-    progress = stage.progress(words(activity), total);
+    progress = stage.progress(words(activity), shown(activity, total));
     bulletin.began(words(activity), total, limits);
     if (activity == Activity.WRITE) {
       stage.writes();
       signals = Signals.watch(stop, terminal()::giveBack); // a second one ends the process at once
     }
+  }
+
+  /** A log has no use for how far something was that is over in seconds and changes nothing. */
+  private long shown(Activity activity, long total) {
+    return activity == Activity.DECIDE && !terminal().isLive() ? 0 : total;
   }
 
   @Override
