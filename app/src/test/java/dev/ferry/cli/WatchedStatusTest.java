@@ -3,21 +3,22 @@ package dev.ferry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.cli.InProcess.Ended;
-import dev.ferry.twin.fault.Fault;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.generate.TenantGenerator;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.wire.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code status --watch} shows another terminal's run until it ends. */
 @Timeout(120)
 class WatchedStatusTest {
-  private static final int BEFORE_THE_PAUSE = 20;
-
   @TempDir Path folder;
   private WorkosTwin workos;
 
@@ -58,22 +57,14 @@ class WatchedStatusTest {
 
   @Test
   void itShowsARunOfAnotherTerminalUntilThatEndsAndThenHowItStands() throws Exception {
-    CountDownLatch underway = new CountDownLatch(1);
-    AtomicBoolean paused = new AtomicBoolean();
-    workos.faults(
-        (method, path, number) -> {
-          if (method.equals("POST")
-              && workos.state().userCount() >= BEFORE_THE_PAUSE
-              && !paused.getAndSet(true)) {
-            control("pause");
-            underway.countDown();
-          }
-          return Fault.none();
-        });
+    control("pause"); // of the next run: it does not get far before somebody looks
     CompletableFuture<Ended> run =
         CompletableFuture.supplyAsync(
             () -> ferry().run("apply", "--yes", "--limit", "none", "--json"));
-    assertThat(underway.await(60, TimeUnit.SECONDS)).isTrue();
+    while (!log().contains("paused (ferry control)")) {
+      assertThat(run).as("it must not end before it has heard").isNotDone();
+      Thread.onSpinWait();
+    }
     boolean[] resumed = {false};
 
     Ended watched =
@@ -83,7 +74,6 @@ class WatchedStatusTest {
                   assertThat(length).isEqualTo(Duration.ofSeconds(1));
                   if (!resumed[0]) {
                     resumed[0] = true;
-                    workos.faults((method, path, number) -> Fault.none());
                     control("resume");
                   }
                   ended(run);
@@ -102,6 +92,14 @@ class WatchedStatusTest {
     Ended watched = ferry().run("status", "--watch");
     assertThat(watched.exitCode()).isZero();
     assertThat(watched.err()).containsSubsequence("nothing runs", "stage: planned");
+  }
+
+  /** What the run has said so far. */
+  private String log() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("ferry-workspace/logs"))) {
+      List<Path> of = files.filter(file -> file.toString().endsWith("-apply.log")).toList();
+      return of.isEmpty() ? "" : Files.readString(of.get(0));
+    }
   }
 
   /** Whether it has, soon. */
