@@ -243,6 +243,25 @@ class CutoverJourneyTest {
     assertThat(undated.err()).contains("when Clerk made last.csv is not said");
   }
 
+  /** It came in the night after all: nobody is to believe that it was read if it was not. */
+  @Test
+  void anExportThatComesAfterTheWordThatThereIsNoneIsRead() throws Exception {
+    ready();
+    Ended without = night("--without-export");
+    assertThat(without.json().path("status").asText()).as(without.err()).isEqualTo("no-go");
+    export();
+    Instant fresh = exportedAt;
+    exportedAt = Instant.now().minusSeconds(600);
+
+    Ended old = night("--csv", "last.csv");
+    assertThat(old.json().path("status").asText()).as(old.err()).isEqualTo("export-not-the-last");
+
+    exportedAt = fresh;
+    Ended read = night("--csv", "last.csv");
+    assertThat(read.json().path("status").asText()).as(read.err()).isEqualTo("no-go");
+    assertThat(read.err()).contains("last.csv").doesNotContain("by word, there is none");
+  }
+
   @Test
   void whatIsSaidWrongIsRefusedBeforeAnythingIsAsked() {
     assertThat(run("cutover", "--quiet-for", "soon").err())

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,12 +53,12 @@ public final class OrderedWork implements AutoCloseable {
   }
 
   /**
-   * Works on each item, and gives each result in the order of the items.
+   * Works on each item, and gives each result in the order of the items. An interrupt does not end
+   * it, as it would not end the work of one thread; the caller's thread stays interrupted.
    *
    * @param work called by several threads at once, in any order; pure
    * @param then called by the caller's thread. Once it, or the work on an item before, has failed,
    *     it is not called again
-   * @throws CancellationException if the caller's thread is interrupted; it stays so
    */
   public <I, R> void each(Iterator<I> items, Function<I, R> work, Consumer<R> then) {
     Deque<Future<List<R>>> underway = new ArrayDeque<>();
@@ -85,11 +84,15 @@ public final class OrderedWork implements AutoCloseable {
   }
 
   private static <R> R result(Future<R> future) {
+    boolean interrupted = false;
     try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("the work was interrupted");
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       if (cause instanceof RuntimeException failure) {
@@ -98,6 +101,10 @@ public final class OrderedWork implements AutoCloseable {
         throw defect;
       }
       throw new AssertionError("work throws nothing that is checked", cause);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.cutover.StepResult.Open;
 import dev.ferry.cli.cutover.StepResult.Proven;
 import dev.ferry.cli.session.StageContext;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Whether the export that was given is the last one.
@@ -36,8 +38,9 @@ record LastExport(StageContext command, Said said, Instant closed) {
     for (Path csv : said.csv()) {
       notTheLast(csv).ifPresent(why::add);
     }
+    String words = said.csv().size() == 1 ? said.csv().get(0) + "" : said.csv().size() + " files";
     return why.isEmpty()
-        ? new Proven(said.csv().size() == 1 ? said.csv().get(0) + "" : said.csv().size() + " files")
+        ? new Proven(words, mark())
         : new Open(
             "export-not-the-last",
             ExitCode.REFUSED,
@@ -46,6 +49,20 @@ record LastExport(StageContext command, Said said, Instant closed) {
                 said.exportedAt().isEmpty()
                     ? command.againWith(" --exported-at TIME")
                     : command.again()));
+  }
+
+  /** Tells the files that are given now from others, and from older ones; empty if none are. */
+  String mark() {
+    return said.csv().stream().map(this::mark).collect(Collectors.joining(" "));
+  }
+
+  private String mark(Path csv) {
+    Path file = command.around().workingFolder().resolve(csv);
+    try {
+      return csv + ":" + Files.size(file) + ":" + Files.getLastModifiedTime(file).toMillis();
+    } catch (IOException e) {
+      return csv + ":unread"; // the step says why
+    }
   }
 
   /**

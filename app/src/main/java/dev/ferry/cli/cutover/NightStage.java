@@ -38,6 +38,8 @@ public final class NightStage {
     this.migration = migration;
     this.document = document;
     this.night = night;
+    night.forgetOther(
+        NightStep.EXPORT, new LastExport(context, said, context.around().clock().instant()).mark());
     this.steps = new CutoverSteps(context, migration, sides, said, night, document);
     this.forecast = Forecast.of(migration.workspace().ledger(), said.quiet());
     forecast.ifPresent(

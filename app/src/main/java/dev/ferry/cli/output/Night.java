@@ -76,6 +76,19 @@ public final class Night {
   }
 
   /**
+   * What was proven of something else than is given now: nobody is to believe that what they give
+   * was looked at.
+   *
+   * @param mark of what is given now; empty if nothing is, and then all holds
+   */
+  public void forgetOther(NightStep step, String mark) {
+    boolean other = of(step).filter(it -> !it.mark().equals(mark)).isPresent();
+    if (other && !mark.isEmpty() && !isOver()) {
+      forgetFrom(step);
+    }
+  }
+
+  /**
    * What is to be proven anew by a command that goes on: all of another night; what was brought
    * over long ago; and the last export, which is read only together with that.
    */

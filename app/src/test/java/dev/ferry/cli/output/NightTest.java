@@ -56,6 +56,40 @@ class NightTest {
     assertThat(night.frozen(BEGIN.plusSeconds(90))).contains(Duration.ofSeconds(90));
   }
 
+  /**
+   * Whoever gets the export in the night after all is not left with the word that there is none.
+   */
+  @Test
+  void anExportThatIsGivenNowIsReadThoughThereWasNoneBefore() {
+    Night night = proven(NightStep.VERIFY);
+
+    night.forgetOther(NightStep.EXPORT, "last.csv:123:456");
+
+    assertThat(Night.of(kept).of(NightStep.EXPORT)).isEmpty();
+    assertThat(Night.of(kept).of(NightStep.SYNC)).as("it did not bring it over").isEmpty();
+    assertThat(Night.of(kept).of(NightStep.QUIET)).isPresent();
+  }
+
+  @Test
+  void theSameExportAndNoneAtAllLeaveWhatIsProven() {
+    Night night = proven(NightStep.VERIFY);
+
+    night.forgetOther(NightStep.EXPORT, BEGIN.toString());
+    night.forgetOther(NightStep.EXPORT, "");
+
+    assertThat(Night.of(kept).of(NightStep.VERIFY)).isPresent();
+  }
+
+  @Test
+  void afterTheMomentNothingIsReadAnyMore() {
+    Night night = proven(NightStep.MOMENT);
+
+    night.forgetOther(NightStep.EXPORT, "last.csv:123:456");
+
+    assertThat(Night.of(kept).isOver()).isTrue();
+    assertThat(Night.of(kept).of(NightStep.EXPORT)).isPresent();
+  }
+
   /** The export is read together with what is brought over: without that it is at nobody's hand. */
   @Test
   void anExportThatWasNotReadYetIsAskedForAgain() {
