@@ -1,6 +1,7 @@
 package dev.ferry.live;
 
 import dev.ferry.control.Control;
+import dev.ferry.control.Control.State;
 import dev.ferry.live.LiveFacts.Checks;
 import dev.ferry.live.LiveFacts.NightMark;
 import dev.ferry.live.LiveFacts.Running;
@@ -78,17 +79,6 @@ public record LiveState(
   public record Run(
       State state, String words, boolean paused, int rate, @Nullable Running running) {}
 
-  /** In one word. */
-  public enum State {
-    /** Nothing runs. */
-    IDLE,
-    RUNNING,
-    PAUSED,
-    SLOWED,
-    /** It ends in order. */
-    STOPPING
-  }
-
   /**
    * What it does now.
    *
@@ -164,21 +154,10 @@ public record LiveState(
 
   private static Run run(Optional<Running> running, Control asked, String words) {
     return new Run(
-        state(asked, running.isPresent()),
+        asked.state(running.isPresent()),
         words,
         asked.paused(),
         asked.rate(),
         running.orElse(null));
-  }
-
-  private static State state(Control asked, boolean running) {
-    if (!running) {
-      return State.IDLE;
-    } else if (asked.stop()) {
-      return State.STOPPING;
-    } else if (asked.paused()) {
-      return State.PAUSED;
-    }
-    return asked.rate() == 0 ? State.RUNNING : State.SLOWED;
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.control.Control;
+import dev.ferry.control.Control.State;
 import dev.ferry.live.Bulletin.Ended;
 import dev.ferry.live.Bulletin.Failure;
 import dev.ferry.live.Bulletin.Sending;
@@ -12,7 +13,6 @@ import dev.ferry.live.LiveFacts.Checks;
 import dev.ferry.live.LiveFacts.Running;
 import dev.ferry.live.LiveState.Budget;
 import dev.ferry.live.LiveState.Figures;
-import dev.ferry.live.LiveState.State;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result.Outcome;

@@ -40,7 +40,7 @@ record LastExport(StageContext command, Said said, Instant closed) {
     }
     String words = said.csv().size() == 1 ? said.csv().get(0) + "" : said.csv().size() + " files";
     return why.isEmpty()
-        ? new Proven(words, mark())
+        ? new Proven(words, mark(command, said))
         : new Open(
             "export-not-the-last",
             ExitCode.REFUSED,
@@ -52,11 +52,11 @@ record LastExport(StageContext command, Said said, Instant closed) {
   }
 
   /** Tells the files that are given now from others, and from older ones; empty if none are. */
-  String mark() {
-    return said.csv().stream().map(this::mark).collect(Collectors.joining(" "));
+  static String mark(StageContext command, Said said) {
+    return said.csv().stream().map(csv -> mark(command, csv)).collect(Collectors.joining(" "));
   }
 
-  private String mark(Path csv) {
+  private static String mark(StageContext command, Path csv) {
     Path file = command.around().workingFolder().resolve(csv);
     try {
       return csv + ":" + Files.size(file) + ":" + Files.getLastModifiedTime(file).toMillis();

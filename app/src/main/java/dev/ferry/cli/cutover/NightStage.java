@@ -38,8 +38,7 @@ public final class NightStage {
     this.migration = migration;
     this.document = document;
     this.night = night;
-    night.forgetOther(
-        NightStep.EXPORT, new LastExport(context, said, context.around().clock().instant()).mark());
+    night.forgetOther(NightStep.EXPORT, LastExport.mark(context, said));
     this.steps = new CutoverSteps(context, migration, sides, said, night, document);
     this.forecast = Forecast.of(migration.workspace().ledger(), said.quiet());
     forecast.ifPresent(
@@ -122,7 +121,7 @@ public final class NightStage {
     night.prove(NightStep.PRECONDITIONS, context.around().clock().instant(), "taken for ready", "");
   }
 
-  /** NightStep by step, up to the first that is not proven. */
+  /** Step by step, up to the first that is not proven. */
   public Ended run() throws IOException, InterruptedException {
     List<Shown> shown = new ArrayList<>();
     try {

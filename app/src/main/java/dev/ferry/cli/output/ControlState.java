@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.ferry.cli.session.ControlWords;
 import dev.ferry.control.Control;
+import dev.ferry.control.Control.State;
 import dev.ferry.text.Code;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,34 +20,12 @@ public record ControlState(
     boolean paused,
     @JsonInclude(Include.NON_NULL) @Nullable Integer rate,
     @JsonInclude(Include.NON_NULL) @Nullable RunningNow running) {
-  /** In one word. */
-  public enum State {
-    /** Nothing runs. */
-    IDLE,
-    RUNNING,
-    PAUSED,
-    SLOWED,
-    /** It ends in order. */
-    STOPPING
-  }
-
   public static ControlState of(Control asked, Optional<RunningNow> running) {
     return new ControlState(
-        state(asked, running.isPresent()),
+        asked.state(running.isPresent()),
         asked.paused(),
         asked.rate() == 0 ? null : asked.rate(),
         running.orElse(null));
-  }
-
-  private static State state(Control asked, boolean running) {
-    if (!running) {
-      return State.IDLE;
-    } else if (asked.stop()) {
-      return State.STOPPING;
-    } else if (asked.paused()) {
-      return State.PAUSED;
-    }
-    return asked.rate() == 0 ? State.RUNNING : State.SLOWED;
   }
 
   /** What is asked, and of which run. */

@@ -40,7 +40,7 @@ final class WatchedRun {
   }
 
   /**
-   * @return which run it was, such as {@code apply (run 7)}; empty if none goes on
+   * @return the command that was run, such as {@code apply}; empty if none goes on
    */
   String watch() throws IOException, InterruptedException {
     String watched = "";

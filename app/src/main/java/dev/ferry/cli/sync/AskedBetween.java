@@ -22,9 +22,9 @@ final class AskedBetween implements Supplier<Control> {
   public Control get() {
     try {
       last = file.read();
-    } catch (IOException e) {
       return last;
+    } catch (IOException e) {
+      return last; // it goes on as it was asked last
     }
-    return last;
   }
 }
