@@ -51,7 +51,9 @@ record PeopleTable(Roster roster, boolean masked) {
               "reasons",
               reasons.entries(ReasonText::entry),
               "results",
-              results.entries(result -> result)));
+              results.entries(result -> result),
+              "standings",
+              standings.entries(Standing::code)));
     }
     return counter.tally();
   }

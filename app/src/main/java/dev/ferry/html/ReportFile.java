@@ -6,13 +6,26 @@ import dev.ferry.report.people.PeopleTally;
 import dev.ferry.workspace.Workspace;
 import gg.jte.output.WriterOutput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes the report as one HTML file that needs nothing else. Memory is flat in the users. */
 public final class ReportFile {
+  /** In bytes; how addresses are shown stands among the first of it. */
+  private static final int HEAD = 2_048;
+
+  private static final String FULL = "<meta name=\"ferry-addresses\" content=\"full\">";
+
   private ReportFile() {}
+
+  /** True unless this report shows whole addresses. */
+  public static boolean isMasked(Path report) throws IOException {
+    try (InputStream page = Files.newInputStream(report)) {
+      return !new String(page.readNBytes(HEAD), UTF_8).contains(FULL);
+    }
+  }
 
   /**
    * @param file in a folder that exists; replaced if there is one. Beside it lie the packed rows

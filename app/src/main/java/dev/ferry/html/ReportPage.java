@@ -10,6 +10,7 @@ import dev.ferry.report.ReadColumns;
 import dev.ferry.report.ReadFile;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.report.people.PeopleTally;
+import dev.ferry.report.people.Standing;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.Unfinished.Cause;
 import gg.jte.Content;
@@ -17,7 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,14 @@ public record ReportPage(
     Content organizationRows) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final int NEXT = 5;
+  private static final int FIRST = 5;
+  private static final List<Standing> STANDINGS =
+      List.of(
+          Standing.AS_BEFORE,
+          Standing.MUST_KNOW,
+          Standing.MUST_ACT,
+          Standing.STAYS_BEHIND,
+          Standing.FAILED);
 
   public ReportFacts facts() {
     return contents.facts();
@@ -46,7 +54,7 @@ public record ReportPage(
   }
 
   public Verdict verdict() {
-    return Verdict.of(facts(), contents.headline(), checklist(), people);
+    return Verdict.of(contents, people);
   }
 
   public Flow flow() {
@@ -78,8 +86,39 @@ public record ReportPage(
         + "; base-uri 'none'; form-action 'none'";
   }
 
+  /** Those that somebody has, or that everybody asks for, in the order of a page. */
+  public List<Standing> standings() {
+    return STANDINGS.stream()
+        .filter(standing -> standing != Standing.FAILED || people.of(standing) > 0)
+        .toList();
+  }
+
+  public String words(Standing standing) {
+    return switch (standing) {
+      case AS_BEFORE -> "arrive as before";
+      case MUST_KNOW -> "arrive, to be told";
+      case MUST_ACT -> "arrive and must act";
+      case STAYS_BEHIND -> "stay behind";
+      case FAILED -> "failed";
+    };
+  }
+
+  /** The class of a standing. */
+  public String style(Standing standing) {
+    return switch (standing) {
+      case AS_BEFORE, MUST_KNOW -> "good";
+      case MUST_ACT -> "open";
+      case STAYS_BEHIND, FAILED -> "bad";
+    };
+  }
+
   public String tasksTitle() {
-    return people.tasks(true).isEmpty() ? "Who is to be told" : "Who must act";
+    return people.tasks(true).isEmpty() ? "Who is to be told" : "What users must do";
+  }
+
+  /** True if somebody of the plan is not there, or will not be. */
+  public boolean isAnybodyAbsent() {
+    return !people.absent().isEmpty();
   }
 
   /** A section of the page. */
@@ -89,6 +128,8 @@ public record ReportPage(
   public List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     boolean planned = facts().plan().isPresent();
+    add(sections, isAnybodyAbsent(), "absent", "Who stays behind");
+    add(sections, !checklist().go(), "next", nextTitle());
     add(sections, !people.tasks().isEmpty(), "must-act", tasksTitle());
     add(sections, true, "evidence", "Evidence");
     add(sections, planned, "flow", "From Clerk to WorkOS");
@@ -112,16 +153,33 @@ public record ReportPage(
     }
   }
 
-  /** What to do next: what brings the items of the checklist that do not pass, a few at a time. */
-  public Map<String, String> next() {
-    Map<String, String> next = new LinkedHashMap<>();
-    for (Judgement item : checklist().missing()) {
-      String fix = fix(item);
-      if (!fix.isEmpty() && next.size() < NEXT) {
-        next.putIfAbsent(fix, item.item().says());
-      }
-    }
-    return next;
+  /** What to do about the items of the checklist that do not pass, all of it. */
+  public List<NextStep> next() {
+    return NextStep.of(
+        checklist().missing(), contents.bringing(), sections().stream().map(Section::id).toList());
+  }
+
+  /** So many of them stand on the first screen. */
+  public int first() {
+    return FIRST;
+  }
+
+  public String nextTitle() {
+    return contents.switchedAt().isPresent() ? "What is left to do" : "Before the switch";
+  }
+
+  /** Why those who stay behind, or failed, are not there. */
+  public Map<Standing, List<CountedPeople>> absent() {
+    Map<Standing, List<CountedPeople>> absent = new EnumMap<>(Standing.class);
+    people
+        .absent()
+        .forEach((standing, of) -> absent.put(standing, CountedPeople.absent(standing, of)));
+    return absent;
+  }
+
+  /** What those who arrive have to do, or only to know. */
+  public List<CountedPeople> tasks(boolean toAct) {
+    return CountedPeople.concerned(people.tasks(toAct));
   }
 
   /** Items that pass by somebody's word. */
@@ -184,6 +242,10 @@ public record ReportPage(
   }
 
   public String time(Instant at) {
+    return at(at);
+  }
+
+  static String at(Instant at) {
     return TIME.format(at);
   }
 
@@ -213,8 +275,7 @@ public record ReportPage(
 
   /** The command that brings what an item lacks; empty if it lacks nothing or none does. */
   public String fix(Judgement item) {
-    String words = item.item().command();
-    return item.status() == Status.PASS || words.isEmpty() ? "" : command(words);
+    return item.status() == Status.PASS ? "" : contents.bringing().apply(item.item());
   }
 
   public String command(String words) {

@@ -26,11 +26,14 @@ public record Verdict(Status status, String says, List<Part> parts) {
   /** One of the things that it rests on. */
   public record Part(String name, Status status, String says) {}
 
-  static Verdict of(
-      ReportFacts facts, Optional<Headline> headline, Checklist checklist, PeopleTally people) {
+  static Verdict of(ReportContents contents, PeopleTally people) {
+    ReportFacts facts = contents.facts();
+    Checklist checklist = contents.checklist();
     List<Part> parts =
         List.of(
-            verification(facts), checklist(checklist), people(facts, headline, checklist, people));
+            verification(facts),
+            checklist(checklist),
+            people(facts, contents.headline(), checklist, people));
     Status status = Status.PASS;
     for (Part part : parts) {
       if (part.status() == Status.FAIL) {
@@ -39,12 +42,16 @@ public record Verdict(Status status, String says, List<Part> parts) {
         status = Status.UNKNOWN;
       }
     }
-    return new Verdict(status, says(status, facts), parts);
+    return new Verdict(status, says(status, contents), parts);
   }
 
-  private static String says(Status status, ReportFacts facts) {
+  private static String says(Status status, ReportContents contents) {
+    ReportFacts facts = contents.facts();
     if (facts.undoneSincePlan()) {
       return facts.undoLeft() ? "A rollback was begun and is not done" : "Rolled back";
+    }
+    if (contents.switchedAt().isPresent()) {
+      return "Switched: WorkOS counts since " + ReportPage.at(contents.switchedAt().get());
     }
     return switch (status) {
       case PASS -> "Go: the traffic may be switched";

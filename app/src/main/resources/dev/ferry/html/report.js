@@ -4,6 +4,7 @@ async function begin() {
   const organizations = document.getElementById("organizations-rows");
   const groups = organizations === null ? null : await unpack(organizations);
   const names = groups === null ? [] : (groups.columns[2] ?? []);
+  const tables = new Map();
   let persons = null;
 
   if (people !== null) {
@@ -17,11 +18,33 @@ async function begin() {
     );
     persons = new Table(root, peopleRows(data, names));
     root.querySelector("[data-clear]").addEventListener("click", () => within(persons, "", ""));
+    tables.set("#people", persons);
   }
   if (groups !== null) {
     const root = document.querySelector("[data-table=organizations]");
-    new Table(root, organizationRows(groups, (place, name) => within(persons, String(place), name)));
+    const rows = organizationRows(groups, (place, name) => within(persons, String(place), name));
+    tables.set("#organizations", new Table(root, rows));
   }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-standing], a[data-task], a[data-reason], a[data-state]");
+    const table = tables.get(link?.getAttribute("href"));
+    if (table !== undefined) {
+      follow(link, table);
+    }
+  });
+}
+
+/** A link says whom its table is to show, and nobody else; the browser goes there itself. */
+function follow(link, table) {
+  const filters = { ...link.dataset };
+  if ("reason" in filters) {
+    filters.reason = String(table.rows.reasons.findIndex((reason) => reason.code === filters.reason));
+  }
+  const chosen = table.root.querySelector("[data-chosen]");
+  if (chosen !== null) {
+    chosen.hidden = true;
+  }
+  table.only(filters);
 }
 
 /** Shows the people of one organization only; of all again if it is empty. */

@@ -56,11 +56,12 @@ function organizationRows(data, showPeople) {
 
 function peopleRows(data, organizationNames) {
   const [id, workosId, name, address, organizations, standing, result, reasons] = data.columns;
-  const results = data.references.results;
+  const { results, standings } = data.references;
   const known = data.references.reasons;
   const names = (row) => organizations[row].map((place) => organizationNames[place - 1] ?? "");
   return {
     length: data.length,
+    reasons: known,
     text: (row) => [name[row], id[row], workosId[row], address[row], ...names(row)].join(" "),
     keys: {
       name: (row) => folded(name[row] || address[row]),
@@ -68,7 +69,7 @@ function peopleRows(data, organizationNames) {
       standing: (row) => standing[row],
     },
     filters: {
-      standing: (row, value) => standing[row] === Number(value),
+      standing: (row, value) => standings[standing[row]] === value,
       task: (row, value) => isConcerned(standing[row]) && tasks(known, reasons[row]).includes(value),
       reason: (row, value) => reasons[row].includes(Number(value)),
       organization: (row, value) => organizations[row].includes(Number(value)),

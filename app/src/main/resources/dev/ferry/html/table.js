@@ -77,6 +77,20 @@ class Table {
     this.restart();
   }
 
+  /** Lets only rows pass that have these values, whatever was searched and chosen before. */
+  only(filters) {
+    this.chosen.clear();
+    for (const select of this.root.querySelectorAll("select")) {
+      select.value = filters[select.name] ?? "";
+      if (select.value !== "") {
+        this.chosen.set(select.name, select.value);
+      }
+    }
+    this.root.querySelector("input").value = "";
+    this.words = [];
+    this.restart();
+  }
+
   sort(button) {
     const key = button.dataset.sort;
     this.descending = this.sorted === key && !this.descending;

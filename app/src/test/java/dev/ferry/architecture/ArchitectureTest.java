@@ -81,6 +81,7 @@ class ArchitectureTest {
                   "sync",
                   "cutover",
                   "report"),
+          "rollback", Set.of("report"),
           "rehearse", Set.of("plan", "apply", "verify", "rollback"),
           "sync", Set.of("snapshot", "plan", "apply", "verify"),
           "cutover",

@@ -234,8 +234,40 @@ class ReportInBrowserTest {
   void whoNeedsANewPasswordIsCountedAsTheFirstSentenceDoes() {
     String sentence = browser.element(".parts").getText();
     String said = sentence.replaceAll("(?s).* (\\d+) needs? a new password.*", "$1");
-    assertThat(browser.element("#must-act tbody tr").getText())
-        .isEqualTo(said + " Set a new password");
+    assertThat(browser.element("#must-act li").getText()).isEqualTo(said + "\nSet a new password");
+  }
+
+  /**
+   * Who arrived, who did not and why, who must do what, and whether it is go: without scrolling.
+   */
+  @ParameterizedTest
+  @CsvSource({"1400, 900", "390, 844"})
+  void theFirstScreenAnswers(int width, int height) {
+    browser.width(width);
+    browser.open(tenant.report());
+    for (String answer :
+        List.of("#verdict-title", ".parts", "#absent .counts", ".next li:nth-child(3)")) {
+      assertThat(browser.number(bottom(answer))).as(answer).isLessThanOrEqualTo(height);
+    }
+  }
+
+  private static String bottom(String css) {
+    return "document.querySelector('" + css + "').getBoundingClientRect().bottom";
+  }
+
+  /** Each number on the first screen leads to the people whom it counts. */
+  @Test
+  void whoIsCountedIsOneKeyPressAway() {
+    browser.say("document.querySelectorAll('.answers details').forEach(one => one.open = true)");
+    List<WebElement> links = browser.elements(".figures a[href='#people'], .counts a");
+    assertThat(links).hasSizeGreaterThan(8);
+    for (WebElement link : links) {
+      String said = link.findElement(By.xpath("..")).getText();
+      String count = said.replaceAll("(?s)\\D.*", "");
+      link.sendKeys(Keys.ENTER);
+      assertThat(said(PEOPLE)).as(said).contains(" of " + count + ", found among 120");
+    }
+    assertThat(browser.say("location.hash")).isEqualTo("#people");
   }
 
   @Test

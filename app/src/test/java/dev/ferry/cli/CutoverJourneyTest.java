@@ -110,6 +110,7 @@ class CutoverJourneyTest {
     assertThat(switched.json().path("steps"))
         .allMatch(it -> it.path("status").asText().equals("proven"));
     assertThat(switched.json().path("frozenSeconds").isNumber()).isTrue();
+    assertThat(report()).contains("Switched: WorkOS counts since", "What is left to do");
     assertThat(tenant.differences()).isEmpty();
 
     // Once more it only tells.
@@ -212,7 +213,9 @@ class CutoverJourneyTest {
 
     Ended refused = night("--csv", "last.csv", "--begin-again");
     assertThat(refused.errorCode()).isEqualTo("switched");
+    done("report", "--pii", "full");
     done("cutover", "--switched-back");
+    assertThat(report()).doesNotContain("Switched:").contains("ferry-addresses\" content=\"full");
     done("sync", "--yes");
     Ended another = night();
     assertThat(another.json().path("moment").isMissingNode()).as(another.err()).isTrue();
@@ -220,7 +223,9 @@ class CutoverJourneyTest {
     night("--csv", "last.csv");
     recordWhatPeopleKnow();
     assertThat(night("--csv", "last.csv").json().path("status").asText()).isEqualTo("switched");
+    assertThat(report()).contains("Switched:", "ferry-addresses\" content=\"masked");
     done("rollback", "--yes");
+    assertThat(report()).doesNotContain("Switched:").contains("Rolled back");
 
     Ended ended = night("--csv", "last.csv");
     assertThat(ended.json().path("status").asText()).as(ended.err()).isNotEqualTo("switched");
@@ -273,6 +278,10 @@ class CutoverJourneyTest {
     assertThat(run("cutover", "--check", "--begin-again").err()).contains("neither goes with");
     assertThat(run("cutover", "--switched-back").err()).contains("was not switched");
     assertThat(run("cutover", "--closed").err()).doesNotContain("--closed --closed");
+  }
+
+  private String report() throws IOException {
+    return Files.readString(folder.resolve("ferry-workspace/reports/local/report.html"));
   }
 
   private Ended night(String... more) {

@@ -82,6 +82,7 @@ class ParsersTest {
           Map.entry("report.ReadFile", "the workspace's database, in our words"),
           Map.entry("report.kit.LanguageSource", "metadata that a reader of users has copied"),
           Map.entry("html.PackedTable", "the packed rows that the report has written"),
+          Map.entry("html.ReportFile", "the first bytes as they are, searched for one word"),
           Map.entry("html.RunLine", "the workspace's database, in our words"),
           Map.entry("source.join.Values", "metadata that a reader of users has copied"),
           Map.entry("PlanPolicy", "the workspace's database, in our words"),

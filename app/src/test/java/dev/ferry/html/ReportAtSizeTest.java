@@ -98,8 +98,10 @@ class ReportAtSizeTest {
             Optional.empty(),
             new Checklist(List.of()),
             cause -> List.of(),
+            item -> "",
             words -> words,
             List.of(),
+            Optional.empty(),
             true);
     Path page = folder.resolve("report.html");
     try (Writer out = Files.newBufferedWriter(page, UTF_8)) {

@@ -82,7 +82,7 @@ final class Judge {
     if (!facts.planHolds()) {
       return Judgement.unknown(item, NO_PLAN);
     }
-    Instant at = facts.lastRun("apply").map(Ledger.Run::endedAt).orElse(null);
+    Instant at = appliedAt().orElse(null);
     if (at == null) {
       return Judgement.unknown(item, "nothing was applied yet");
     }
@@ -94,6 +94,14 @@ final class Judge {
     }
     return Judgement.pass(
         item, words("%,d done, none failed, none left", facts.report().applied()), at);
+  }
+
+  /** A demo applies and is no run: what has results was applied. */
+  private Optional<Instant> appliedAt() {
+    return facts
+        .lastRun("apply")
+        .map(Ledger.Run::endedAt)
+        .or(() -> Optional.of(facts.report().madeAt()).filter(at -> facts.report().applied() > 0));
   }
 
   private Judgement verified() {
@@ -226,8 +234,7 @@ final class Judge {
 
   private Judgement limits() {
     Item item = Item.LIMITS;
-    Optional<Ledger.Run> run = facts.lastRun("apply");
-    Instant at = run.map(Ledger.Run::endedAt).orElse(null);
+    Instant at = appliedAt().orElse(null);
     if (at == null) {
       return Judgement.unknown(item, "nothing was applied yet");
     }

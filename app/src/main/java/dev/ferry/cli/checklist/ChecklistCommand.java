@@ -12,6 +12,7 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.output.ChecklistReading;
 import dev.ferry.cli.output.ChecklistWord;
 import dev.ferry.cli.output.HeadlineSummary;
+import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.session.WorkCommand;
 import java.io.IOException;
 import java.time.Instant;
@@ -60,12 +61,13 @@ public final class ChecklistCommand extends WorkCommand {
     }
     Checklist checklist = reading.checklist();
     HeadlineSummary.tell(migration.workspace(), terminal(), document);
-    print(checklist);
+    SuggestedFixes fixes = new SuggestedFixes(this, migration.report().snapshot());
+    print(checklist, fixes);
     if (record == null && terminal().canAsk() && !common().json && ask(reading, checklist)) {
       checklist = reading.checklist();
-      conclude(checklist);
+      conclude(checklist, fixes);
     }
-    describe(checklist, document);
+    describe(checklist, fixes, document);
     int exit = checklist.go() ? ExitCode.DONE : ExitCode.DIFFERENCES;
     return exit;
   }
@@ -117,7 +119,7 @@ public final class ChecklistCommand extends WorkCommand {
     return any;
   }
 
-  private void print(Checklist checklist) {
+  private void print(Checklist checklist, SuggestedFixes fixes) {
     for (Judgement item : checklist.items()) {
       terminal()
           .say(
@@ -129,17 +131,17 @@ public final class ChecklistCommand extends WorkCommand {
                   item.item().says()));
       terminal().say("          " + item.evidence() + when(item));
     }
-    conclude(checklist);
+    conclude(checklist, fixes);
   }
 
-  private void conclude(Checklist checklist) {
+  private void conclude(Checklist checklist, SuggestedFixes fixes) {
     if (checklist.go()) {
       terminal().say(terminal().green("  GO"));
       return;
     }
     terminal().say(terminal().red("  NO-GO") + ", missing:");
     for (Judgement item : checklist.missing()) {
-      terminal().say("    " + item.item().id() + ": " + fix(item));
+      terminal().say("    " + item.item().id() + ": " + fix(item, fixes));
     }
   }
 
@@ -152,9 +154,9 @@ public final class ChecklistCommand extends WorkCommand {
   }
 
   /** The command that brings evidence, or the one that records a word. */
-  private String fix(Judgement judged) {
+  private String fix(Judgement judged, SuggestedFixes fixes) {
     Item item = judged.item();
-    String evidence = item.command().isEmpty() ? "" : command(item.command());
+    String evidence = fixes.command(item);
     if (judged.status() == Status.FAIL || !item.asksPerson()) {
       return evidence;
     }
@@ -162,14 +164,13 @@ public final class ChecklistCommand extends WorkCommand {
     return evidence.isEmpty() ? word : evidence + ", or by a person's word: " + word;
   }
 
-  private void describe(Checklist checklist, Document document) {
+  private void describe(Checklist checklist, SuggestedFixes fixes, Document document) {
     document.status(checklist.go() ? "go" : "no-go");
-    document.add("items", checklist.items().stream().map(this::entry).toList());
+    document.add("items", checklist.items().stream().map(item -> entry(item, fixes)).toList());
     checklist.missing().stream()
-        .map(item -> item.item().command())
+        .map(item -> fixes.command(item.item()))
         .filter(words -> !words.isEmpty())
         .distinct()
-        .map(this::command)
         .forEach(document::next);
   }
 
@@ -187,8 +188,9 @@ public final class ChecklistCommand extends WorkCommand {
       boolean byPerson,
       @Nullable String command) {}
 
-  private Entry entry(Judgement judged) {
+  private Entry entry(Judgement judged, SuggestedFixes fixes) {
     Item item = judged.item();
+    String evidence = fixes.command(item);
     return new Entry(
         item.id(),
         item.says(),
@@ -196,7 +198,7 @@ public final class ChecklistCommand extends WorkCommand {
         judged.evidence(),
         judged.at(),
         judged.person(),
-        item.command().isEmpty() ? null : command(item.command()));
+        evidence.isEmpty() ? null : evidence);
   }
 
   private static String when(Judgement item) {

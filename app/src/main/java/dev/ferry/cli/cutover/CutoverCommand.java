@@ -12,8 +12,10 @@ import dev.ferry.cli.output.Moment;
 import dev.ferry.cli.output.Night;
 import dev.ferry.cli.output.NightStep;
 import dev.ferry.cli.rehearse.TwinMemory;
+import dev.ferry.cli.report.ReportStage;
 import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.ConsentOptions;
+import dev.ferry.cli.session.MutedContext;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
 import java.io.IOException;
@@ -185,7 +187,7 @@ public final class CutoverCommand extends WorkCommand {
     return Optional.of(begin);
   }
 
-  private int switchedBack(Migration migration, Night night, Document document) {
+  private int switchedBack(Migration migration, Night night, Document document) throws IOException {
     if (!night.isOver()) {
       throw UsageError.usage(
           "not-switched",
@@ -193,6 +195,7 @@ public final class CutoverCommand extends WorkCommand {
           "Leave --switched-back out.");
     }
     Moment.forget(migration.workspace());
+    new ReportStage(new MutedContext(this), migration, new Document("report")).refresh();
     document.status("switched-back");
     terminal().say("  noted: Clerk counts again");
     document.next(command("sync"));

@@ -13,10 +13,10 @@ import dev.ferry.cli.output.Night;
 import dev.ferry.cli.output.NightStep;
 import dev.ferry.cli.output.Proofs;
 import dev.ferry.cli.report.ReportStage;
+import dev.ferry.cli.session.MutedContext;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.snapshot.ExportTimes;
 import dev.ferry.cli.sync.BothSides;
-import dev.ferry.cli.sync.MutedContext;
 import dev.ferry.cli.sync.SyncRound;
 import dev.ferry.cli.verify.VerifyStage;
 import dev.ferry.pace.Durations;
@@ -57,6 +57,11 @@ final class CutoverSteps {
 
   Workspace workspace() {
     return migration.workspace();
+  }
+
+  /** What was written when WorkOS was read back says that the switch is still to come. */
+  void refreshReport() throws IOException {
+    new ReportStage(muted, migration, new Document("report")).refresh();
   }
 
   StepResult prove(NightStep step) throws IOException, InterruptedException {

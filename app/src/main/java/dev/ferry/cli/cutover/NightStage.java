@@ -128,13 +128,21 @@ public final class NightStage {
       for (NightStep step : NightStep.values()) {
         StepResult.Open open = step(step, shown);
         if (open != null) {
+          refreshReport();
           return ended(open.exitCode(), open.code(), shown);
         }
       }
+      refreshReport();
       document.next(context.command("cutover --undo"));
       return ended(ExitCode.DONE, "switched", shown);
     } finally { // also of a step that has thrown
       conclude(shown);
+    }
+  }
+
+  private void refreshReport() throws IOException {
+    if (night.isOver()) {
+      steps.refreshReport();
     }
   }
 

@@ -8,6 +8,7 @@ import dev.ferry.checklist.Status;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.output.ChecklistReading;
 import dev.ferry.cli.output.Proofs;
+import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.doctor.Check;
 import java.io.IOException;
@@ -140,13 +141,14 @@ record Readiness(StageContext context, Migration migration) {
       return new StepResult.Proven(
           String.format(Locale.ROOT, "all %d items of the checklist pass", all.size()));
     }
+    SuggestedFixes fixes = new SuggestedFixes(context, migration.report().snapshot());
     List<String> next = new ArrayList<>();
     for (Judgement judged : missing) {
       Item item = judged.item();
       if (judged.status() == Status.UNKNOWN && item.asksPerson()) {
         next.add(context.command("checklist --record " + item.id() + " --by NAME"));
       } else if (!item.command().isEmpty()) {
-        next.add(context.command(item.command()));
+        next.add(fixes.command(item));
       }
     }
     return new StepResult.Open(

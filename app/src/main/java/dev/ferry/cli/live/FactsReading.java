@@ -13,6 +13,7 @@ import dev.ferry.cli.output.Moment;
 import dev.ferry.cli.output.Night;
 import dev.ferry.cli.output.NightStep;
 import dev.ferry.cli.output.RunningNow;
+import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.output.WaitsFor;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.live.Bulletin;
@@ -66,7 +67,9 @@ record FactsReading(StageContext context, Migration migration) {
         failures(workspace, report),
         sync(workspace, running, report.madeAt()),
         night(workspace),
-        checks(new ChecklistReading(workspace, report)),
+        checks(
+            new ChecklistReading(workspace, report),
+            new SuggestedFixes(context, report.snapshot())),
         told);
   }
 
@@ -129,19 +132,21 @@ record FactsReading(StageContext context, Migration migration) {
         proven.map(Night.Proven::at).orElse(null));
   }
 
-  private Checks checks(ChecklistReading reading) throws IOException {
+  private Checks checks(ChecklistReading reading, SuggestedFixes fixes) throws IOException {
     ChecklistFacts facts = reading.facts();
     Checklist checklist = reading.checklist();
     return new Checks(
-        checklist.go(), checklist.items().stream().map(item -> check(item, facts)).toList());
+        checklist.go(),
+        checklist.items().stream()
+            .map(item -> check(item, facts, fixes.command(item.item())))
+            .toList());
   }
 
-  private Check check(Judgement judged, ChecklistFacts facts) {
+  private Check check(Judgement judged, ChecklistFacts facts, String command) {
     boolean asks =
         judged.status() == Status.UNKNOWN
             && judged.item().asksPerson()
             && Checklist.counted(judged.item(), facts).isPresent();
-    String command = judged.item().command();
     return new Check(
         judged.item().id(),
         judged.item().says(),
@@ -150,6 +155,6 @@ record FactsReading(StageContext context, Migration migration) {
         judged.at(),
         judged.person(),
         asks,
-        command.isEmpty() ? "" : context.command(command));
+        command);
   }
 }

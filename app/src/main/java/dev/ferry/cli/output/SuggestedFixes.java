@@ -3,6 +3,7 @@ package dev.ferry.cli.output;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.bounds.BoundedFile;
+import dev.ferry.checklist.Item;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.connection.Keys;
@@ -65,9 +66,20 @@ public final class SuggestedFixes {
     };
   }
 
+  /** What brings what an item of the checklist lacks; empty if no command does. */
+  public String command(Item item) {
+    if (item == Item.REJECTED_ROWS) {
+      return fromSync() ? command.command("sync") : snapshotAgain();
+    }
+    return item.command().isEmpty() ? "" : command.command(item.command());
+  }
+
   private String snapshotAgain() {
     StringBuilder words = new StringBuilder("snapshot");
     sources().forEach(source -> words.append(option(source)));
+    if (sources().isEmpty()) {
+      words.append(" --clerk");
+    }
     return command.command(words.toString());
   }
 

@@ -7,6 +7,7 @@ import dev.ferry.cli.output.ChecklistReading;
 import dev.ferry.cli.output.DecisionSummary;
 import dev.ferry.cli.output.HandoverFiles;
 import dev.ferry.cli.output.HeadlineSummary;
+import dev.ferry.cli.output.Moment;
 import dev.ferry.cli.output.ReportsLock;
 import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.session.StageContext;
@@ -19,6 +20,7 @@ import dev.ferry.report.OpenDecisions;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +41,27 @@ public record ReportStage(StageContext context, Migration migration, Document do
   }
 
   /**
+   * Writes it anew, if there is one, where what it says of the switch is not so any more: whoever
+   * settles that leaves no report from before. Addresses stay as they were shown.
+   */
+  public void refresh() throws IOException {
+    Path file = file();
+    if (Files.exists(file)) {
+      write(ReportFile.isMasked(file));
+    }
+  }
+
+  private Path file() {
+    return migration.workspace().reports().resolve("report.html");
+  }
+
+  /**
    * @param masked true if the page shows of an address only the first letter and the domain
    */
   Path write(boolean masked) throws IOException {
     Workspace workspace = migration.workspace();
     try (ReportsLock lock = ReportsLock.ofReport(workspace.reports(), context.around().waiting())) {
-      Path file = workspace.reports().resolve("report.html");
+      Path file = file();
       ReportFacts facts = migration.report();
       // First: the checklist on the page looks at it.
       List<Path> kit = new KitFiles(context::command).write(workspace);
@@ -61,8 +78,10 @@ public record ReportStage(StageContext context, Migration migration, Document do
                 Headline.of(workspace),
                 checklist,
                 fixing::commands,
+                fixing::command,
                 context::command,
                 OpenDecisions.of(workspace.plans()),
+                Moment.of(workspace),
                 masked));
       } finally {
         writing.close();

@@ -7,7 +7,9 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.output.Moment;
+import dev.ferry.cli.report.ReportStage;
 import dev.ferry.cli.session.ConsentOptions;
+import dev.ferry.cli.session.MutedContext;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.migrate.RollbackRule;
 import java.io.IOException;
@@ -74,17 +76,20 @@ public final class RollbackCommand extends WorkCommand {
       throw UsageError.usage(
           "settle-wrong", "--settle-for " + settleFor + " is no number of seconds", "0 or more.");
     }
-    return new RollbackStage(this, migration, workos.limits(target), document)
-        .takeBack(
-            new RollbackRule(alsoSignedIn, alsoTouched),
-            Duration.ofSeconds(settleFor),
-            forecast -> {
-              consent
-                  .forWriting(this, target)
-                  .obtain(RollbackSummary.toConsent(forecast), () -> {});
-              Moment.forget(migration.workspace()); // what was proven in a night is past
-            },
-            again())
-        .exitCode();
+    int ended =
+        new RollbackStage(this, migration, workos.limits(target), document)
+            .takeBack(
+                new RollbackRule(alsoSignedIn, alsoTouched),
+                Duration.ofSeconds(settleFor),
+                forecast -> {
+                  consent
+                      .forWriting(this, target)
+                      .obtain(RollbackSummary.toConsent(forecast), () -> {});
+                  Moment.forget(migration.workspace()); // what was proven in a night is past
+                },
+                again())
+            .exitCode();
+    new ReportStage(new MutedContext(this), migration, new Document("report")).refresh();
+    return ended;
   }
 }

@@ -3,6 +3,7 @@ package dev.ferry.cli.sync;
 import dev.ferry.Migration;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.output.Lag;
+import dev.ferry.cli.session.MutedContext;
 import dev.ferry.cli.session.StageContext;
 import java.io.IOException;
 import java.time.Duration;

@@ -87,6 +87,7 @@ class LiveDemoTest {
 
   private void whatIsLeftIsWhatADemoLeaves(JsonNode json) throws IOException {
     assertThat(Path.of(json.path("report").asText())).isEqualTo(folder.resolve("d/report.html"));
+    assertThat(folder.resolve("d/report.html")).content().contains("Switched: WorkOS counts since");
     assertThat(namesIn(folder.resolve("d"))).containsExactlyInAnyOrder("report.html", "workspace");
     assertThat(namesIn(folder.resolve("d/workspace")))
         .contains("reports")

@@ -1,6 +1,7 @@
 package dev.ferry.report.people;
 
 import dev.ferry.model.Fate;
+import dev.ferry.model.Reason;
 import dev.ferry.workspace.Roster.Person;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -12,13 +13,21 @@ import java.util.Optional;
  *
  * @param flow by the plan's fate, and how they stand
  * @param tasks how many of those who arrive have to do or to know this; a user may have several
+ * @param absent why those who stay behind, or failed, are not there; a user may have several
+ *     reasons
  */
-public record PeopleTally(Map<Fate, Map<Standing, Long>> flow, Map<Task, Long> tasks) {
+public record PeopleTally(
+    Map<Fate, Map<Standing, Long>> flow,
+    Map<Task, Long> tasks,
+    Map<Standing, Map<Reason, Long>> absent) {
   public PeopleTally {
     Map<Fate, Map<Standing, Long>> inOrder = new EnumMap<>(Fate.class);
     flow.forEach((fate, of) -> inOrder.put(fate, copy(Standing.class, of)));
     flow = Collections.unmodifiableMap(inOrder);
     tasks = copy(Task.class, tasks);
+    Map<Standing, Map<Reason, Long>> reasons = new EnumMap<>(Standing.class);
+    absent.forEach((standing, of) -> reasons.put(standing, copy(Reason.class, of)));
+    absent = Collections.unmodifiableMap(reasons);
   }
 
   public long of(Standing standing) {
@@ -59,6 +68,7 @@ public record PeopleTally(Map<Fate, Map<Standing, Long>> flow, Map<Task, Long> t
   public static final class Counter {
     private final Map<Fate, Map<Standing, Long>> flow = new EnumMap<>(Fate.class);
     private final Map<Task, Long> tasks = new EnumMap<>(Task.class);
+    private final Map<Standing, Map<Reason, Long>> absent = new EnumMap<>(Standing.class);
 
     public void add(Person person, Standing standing) {
       flow.computeIfAbsent(person.fate(), any -> new EnumMap<>(Standing.class))
@@ -69,11 +79,14 @@ public record PeopleTally(Map<Fate, Map<Standing, Long>> flow, Map<Task, Long> t
             .flatMap(Optional::stream)
             .distinct()
             .forEach(task -> tasks.merge(task, 1L, Long::sum));
+      } else if (standing == Standing.STAYS_BEHIND || standing == Standing.FAILED) {
+        Map<Reason, Long> of = absent.computeIfAbsent(standing, any -> new EnumMap<>(Reason.class));
+        person.reasons().forEach(reason -> of.merge(reason, 1L, Long::sum));
       }
     }
 
     public PeopleTally tally() {
-      return new PeopleTally(flow, tasks);
+      return new PeopleTally(flow, tasks, absent);
     }
   }
 }

@@ -1,10 +1,9 @@
-package dev.ferry.cli.sync;
+package dev.ferry.cli.session;
 
 import dev.ferry.MigrationOptions;
 import dev.ferry.RefusedException;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.UsageError;
-import dev.ferry.cli.session.StageContext;
 import dev.ferry.console.Progress;
 import dev.ferry.console.Terminal;
 import dev.ferry.live.BulletinWriter;
