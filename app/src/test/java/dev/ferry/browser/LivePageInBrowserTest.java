@@ -163,8 +163,8 @@ class LivePageInBrowserTest {
       browser.await(
           "document.querySelector('#headline').textContent.match(/ users arrived/) !== null");
       assertThat(words("#headline")).contains(" of 120 users arrived ·", " have failed");
-      assertThat(words("#failures"))
-          .contains("<img src=x onerror=document.title='owned'> a•••@acme.example");
+      // While the run was going on, others that failed later may have pushed the users out.
+      awaitWords("#failures", "<img src=x onerror=document.title=\\'owned\\'> a•••@acme.example");
       story();
       answer();
       screenshots("done");

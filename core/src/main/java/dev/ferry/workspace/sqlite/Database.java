@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.workspace.sqlite.statement.KeptStatements;
+import dev.ferry.workspace.sqlite.statement.NamedParameters;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementBuilder;
 
 /**
@@ -45,6 +47,7 @@ final class Database implements ConnectionFactory, OpenFiles {
     }
     environment.prepare();
     jdbi = Jdbi.create(this);
+    jdbi.getConfig(SqlStatements.class).setSqlParser(new NamedParameters());
     jdbi.setStatementBuilderFactory(this::statements);
   }
 

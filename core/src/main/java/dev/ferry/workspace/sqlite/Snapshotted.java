@@ -1,5 +1,6 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.workspace.sqlite.statement.NamedParameters;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +10,7 @@ import java.sql.Statement;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class Snapshotted implements ConnectionFactory, OpenFiles {
     this.environment = environment;
     this.connection = connection;
     this.jdbi = Jdbi.create(this);
+    jdbi.getConfig(SqlStatements.class).setSqlParser(new NamedParameters());
     // Every handle is closed within the one transaction.
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
   }

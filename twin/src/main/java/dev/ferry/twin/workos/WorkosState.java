@@ -5,6 +5,7 @@ import dev.ferry.twin.workos.held.ExistingConnection;
 import dev.ferry.twin.workos.held.Sessions;
 import dev.ferry.twin.workos.held.StoredUser;
 import dev.ferry.twin.workos.password.Passwords;
+import dev.ferry.twin.workos.password.TriedPasswords;
 import dev.ferry.twin.workos.wire.RequestCounts;
 import dev.ferry.twin.workos.wire.Traffic;
 import dev.ferry.twin.workos.wire.TwinMail;
@@ -22,6 +23,7 @@ public final class WorkosState {
   private final Resources resources;
   private final Traffic traffic;
   private final Sessions sessions;
+  private final TriedPasswords tried = new TriedPasswords();
 
   WorkosState(Environment environment, Resources resources, Traffic traffic, Sessions sessions) {
     this.environment = environment;
@@ -70,7 +72,7 @@ public final class WorkosState {
     return environment
         .findUser(userId)
         .map(StoredUser::password)
-        .filter(digest -> Passwords.matches(digest, password))
+        .filter(digest -> tried.matches(digest, password))
         .isPresent();
   }
 
