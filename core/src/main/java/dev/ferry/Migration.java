@@ -12,6 +12,7 @@ import dev.ferry.migrate.departure.DepartureSearch;
 import dev.ferry.migrate.departure.RemainingRight;
 import dev.ferry.migrate.departure.SurplusSearch;
 import dev.ferry.migrate.retention.JournalTidying;
+import dev.ferry.plan.Planner;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.source.Source;
 import dev.ferry.source.clerk.api.ClerkApiSource;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A migration from Clerk into WorkOS, in a folder: the door of the library.
@@ -195,6 +197,26 @@ public final class Migration implements AutoCloseable {
           files,
           userWrites,
           decided -> listener.progressed(Activity.DECIDE, decided));
+    } finally {
+      listener.ended(Activity.DECIDE);
+    }
+  }
+
+  /**
+   * Decides the fate of everybody and everything as if WorkOS held nothing and nothing had been
+   * done, and keeps nothing of it: what can be looked at before there is a WorkOS.
+   *
+   * @param look what it makes of that plan, which the workspace has on this thread meanwhile
+   * @throws RefusedException if there is no snapshot
+   */
+  public <T> T imagine(Function<Workspace, T> look, MigrationListener listener) {
+    listener.began(Activity.DECIDE, PlanRun.size(workspace()));
+    try {
+      return new Planner(here.options().policy().get())
+          .imagine(
+              workspace().plans(),
+              Planner.NOBODY.counted(decided -> listener.progressed(Activity.DECIDE, decided)),
+              plan -> look.apply(workspace()));
     } finally {
       listener.ended(Activity.DECIDE);
     }

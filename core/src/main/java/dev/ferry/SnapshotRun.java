@@ -7,6 +7,7 @@ import dev.ferry.migrate.snapshot.SnapshotTaker;
 import dev.ferry.migrate.snapshot.UndatedFilesException;
 import dev.ferry.privacy.Folders;
 import dev.ferry.source.DisagreementsWriter;
+import dev.ferry.source.EarlierRejects;
 import dev.ferry.source.Finding;
 import dev.ferry.source.FindingsWriter;
 import dev.ferry.source.NamedDisagreement;
@@ -72,8 +73,8 @@ final class SnapshotRun {
   }
 
   private List<Source> withWhatWasBefore(List<Source> given) {
-    boolean files = given.stream().anyMatch(source -> FILES.contains(source.kind()));
-    List<Source> sources = new ArrayList<>(EarlierExport.all(workspace.snapshots(), files));
+    List<Source> sources =
+        new ArrayList<>(EarlierExport.all(workspace.snapshots(), hasFiles(given)));
     sources.addAll(given);
     return sources;
   }
@@ -102,6 +103,7 @@ final class SnapshotRun {
           new SnapshotTaker(workspace, clock, new Written(rejects, findings, disagreements));
       return taker.take(
           sources,
+          stillRejected(sources, rejects),
           read -> {
             refuseIfNothingWasRead(read);
             refuseFilesOfOtherInstances(read);
@@ -112,6 +114,19 @@ final class SnapshotRun {
     } finally {
       listener.ended(Activity.READ_SOURCES);
     }
+  }
+
+  /** How many rows of files that are not read again were rejected; they are named once more. */
+  private long stillRejected(List<Source> sources, RejectsWriter rejects) throws IOException {
+    if (!notes.goesOn() || hasFiles(sources)) {
+      return 0;
+    }
+    long before = workspace.snapshots().info().map(SnapshotInfo::rejects).orElse(0L);
+    return new EarlierRejects(workspace.folder()).copyInto(rejects, before, sources);
+  }
+
+  private static boolean hasFiles(List<Source> sources) {
+    return sources.stream().anyMatch(source -> FILES.contains(source.kind()));
   }
 
   /**

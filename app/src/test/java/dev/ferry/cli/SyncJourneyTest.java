@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,6 +31,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,36 @@ class SyncJourneyTest {
     List<String> words = new ArrayList<>(List.of("sync", "--yes", "--json"));
     words.addAll(List.of(more));
     return withClerk(words.toArray(String[]::new));
+  }
+
+  @Test
+  void rowsThatCouldNotBeReadStayNamedUntilAnotherExportIsRead() throws Exception {
+    Path rejects = folder.resolve("ferry-workspace/rejects.csv");
+    Path cutOff = folder.resolve("tenant/clerk-export.csv");
+    String whole = Files.readString(cutOff);
+    Files.writeString(cutOff, "user_cut,off\n", StandardOpenOption.APPEND);
+    withClerk("snapshot", "--clerk", "--csv", "tenant/clerk-export.csv");
+    String before = Files.readString(rejects);
+    String counted = rejectedIn(withClerk("status").err());
+
+    sync();
+    InProcess.Ended ended = sync();
+
+    assertThat(ended.exitCode()).as("none of this round's: %s", ended.err()).isZero();
+    assertThat(Files.readString(rejects)).isEqualTo(before);
+    assertThat(withClerk("status").err()).contains(counted, "ferry-workspace/rejects.csv");
+    assertThat(withClerk("checklist", "--json").out()).contains("rows could not be read");
+
+    Files.writeString(folder.resolve("whole.csv"), whole);
+    sync("--csv", "whole.csv");
+    assertThat(withClerk("status").err()).contains(" 0 rows rejected");
+    assertThat(rejects).doesNotExist();
+  }
+
+  private static String rejectedIn(String status) {
+    Matcher found = Pattern.compile("[1-9]\\d* rows? rejected").matcher(status);
+    assertThat(found.find()).as(status).isTrue();
+    return found.group();
   }
 
   @Test

@@ -92,6 +92,7 @@ class ParsersTest {
           Map.entry("plan.MetadataJson", "what a reader of users has copied: all of them plan"),
           Map.entry("plan.SecretShape", "digests and metadata of users: all their readers plan"),
           Map.entry("workos.LoginEndpoints", "within workos-login"),
+          Map.entry("source.EarlierRejects", "rejects.jsonl, which RejectsWriter has written"),
           Map.entry("console.Screen", "the kernel's numbers of this process"),
           Map.entry("cli.demo.DemoCheck", "files that the demo has made"),
           Map.entry("cli.demo.LiveCheck", "a list that the demo has made"),

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -131,7 +132,16 @@ public final class Planner {
 
   /** Makes the plan for the newest snapshot as if WorkOS held nothing, and keeps nothing of it. */
   public PlanInfo imagine(PlanStore store, Witness witness) {
-    return store.imagine(draft -> new Run(draft, witness).make());
+    return imagine(store, witness, plan -> plan);
+  }
+
+  /**
+   * The same, looked at while it is there.
+   *
+   * @param look what it makes of the plan
+   */
+  public <T> T imagine(PlanStore store, Witness witness, Function<PlanInfo, T> look) {
+    return store.imagine(draft -> new Run(draft, witness).make(), look);
   }
 
   /**

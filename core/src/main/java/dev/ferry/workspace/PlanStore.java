@@ -7,6 +7,7 @@ import dev.ferry.model.UserPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** The plan: for each Clerk user, and for each other object of Clerk's, what is decided. */
 public interface PlanStore {
@@ -25,7 +26,17 @@ public interface PlanStore {
    *
    * @throws IllegalStateException if there is no snapshot
    */
-  PlanInfo imagine(Drafting drafting);
+  default PlanInfo imagine(Drafting drafting) {
+    return imagine(drafting, plan -> plan);
+  }
+
+  /**
+   * The same, looked at while it is there: to whoever looks, on the thread that called, the
+   * workspace has this plan and no other.
+   *
+   * @param look what it makes of the plan
+   */
+  <T> T imagine(Drafting drafting, Function<PlanInfo, T> look);
 
   /**
    * Drafts twice, by what is at hand of WorkOS and of earlier plans, and keeps nothing of either:

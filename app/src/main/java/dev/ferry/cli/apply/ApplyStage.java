@@ -180,7 +180,7 @@ public final class ApplyStage {
         UnfinishedSummary.of(
             workspace.unfinished().causes(UnfinishedSummary.IDS),
             new SuggestedFixes(context, workspace.snapshots().info()));
-    unfinished.print(context.terminal(), context.suggests());
+    unfinished.printFolded(context.terminal(), context.suggests(), context.command("status --all"));
     document.add(unfinished);
     UnfinishedFiles.of(workspace)
         .writeIfPossible(

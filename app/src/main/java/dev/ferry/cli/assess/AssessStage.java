@@ -31,6 +31,6 @@ public record AssessStage(StageContext context, Migration migration, Document do
     document.add(summary.decisions());
     document.add(summary.found());
     document.next(context.command("init"));
-    document.next(context.command("plan"));
+    document.next(context.decides(migration.workspace()));
   }
 }

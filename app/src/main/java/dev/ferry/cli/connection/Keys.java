@@ -3,11 +3,13 @@ package dev.ferry.cli.connection;
 import dev.ferry.bounds.BoundedFile;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.console.Terminal;
+import dev.ferry.doctor.Vendor;
 import dev.ferry.privacy.PrivateFolder;
 import dev.ferry.privacy.Sensitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Keys {
   /** Who set the variables of the keys, where it was no person: for people. */
   public static final String ORIGIN = "FERRY_KEYS_FROM";
+
+  /** Another name of the variable of WorkOS's key. */
+  static final String WORKOS_ALIAS = "WORKOS_SECRET_KEY";
 
   /** In bytes; a key has some hundred. */
   private static final int MOST_BYTES = 64 << 10;
@@ -34,6 +39,12 @@ public final class Keys {
   /** True if it is not there, or not yet whole: whoever replaces it may be about to. */
   public static boolean isAwaited(UsageError error) {
     return error.code().equals(UNREADABLE) || error.code().equals(EMPTY);
+  }
+
+  /** True if a key of WorkOS's is set there, whether or not it is a good one. */
+  public static boolean hasWorkos(Map<String, String> environment) {
+    return List.of(Vendor.WORKOS.variable(), WORKOS_ALIAS).stream()
+        .anyMatch(name -> !environment.getOrDefault(name, "").isBlank());
   }
 
   /**

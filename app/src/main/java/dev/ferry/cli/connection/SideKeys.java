@@ -28,7 +28,7 @@ public final class SideKeys {
     SideKeys both = new SideKeys();
     both.read(Vendor.CLERK, () -> keys.find(Vendor.CLERK.variable(), null, clerkFile));
     both.read(
-        Vendor.WORKOS, () -> keys.find(Vendor.WORKOS.variable(), "WORKOS_SECRET_KEY", workosFile));
+        Vendor.WORKOS, () -> keys.find(Vendor.WORKOS.variable(), Keys.WORKOS_ALIAS, workosFile));
     return both;
   }
 

@@ -51,7 +51,8 @@ public final class WorkosOptions {
                 UsageError.usage(
                     "key-missing",
                     "there is no WorkOS key",
-                    "Set WORKOS_API_KEY, or give --workos-api-key-file FILE."));
+                    "Set WORKOS_API_KEY, or give --workos-api-key-file FILE. Without a key, ferry"
+                        + " rehearse carries the snapshot out against an embedded WorkOS."));
   }
 
   /** The environment that a key opens at the address at hand. */

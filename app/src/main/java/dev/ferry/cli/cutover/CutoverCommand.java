@@ -218,7 +218,20 @@ public final class CutoverCommand extends WorkCommand {
     night.forgetWhatIsOld(around().clock().instant());
   }
 
+  private void refusePage() {
+    if (check) {
+      live.refuse("--check", "it only looks, and ends at once");
+    } else if (undo) {
+      live.refuse("--undo", "it only looks; ferry ui shows the workspace");
+    } else if (rehearse) {
+      live.refuse("--rehearse", "what happens on the copy is no part of the migration");
+    } else if (switchedBack) {
+      live.refuse("--switched-back", "it only notes a word, and ends at once");
+    }
+  }
+
   private void refuseWhatDoesNotGoTogether() {
+    refusePage();
     boolean acts = beginAgain || switchedBack || at != null;
     if ((check && undo) || ((check || undo) && acts)) {
       throw UsageError.usage(

@@ -47,8 +47,15 @@ record EmbeddedContext(
     return place.policy().orElse(place.workspace().resolve("ferry.yaml"));
   }
 
+  /** On the workspace that the command works on, as it was typed. */
   @Override
   public String command(String words) {
+    return place.workspace().equals(command.workspaceFolder())
+        ? command.command(words)
+        : named(words);
+  }
+
+  private String named(String words) {
     return around().program()
         + " "
         + words

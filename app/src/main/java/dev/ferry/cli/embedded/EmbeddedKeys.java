@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** Surroundings in which the keys and addresses are those of an embedded Clerk and WorkOS. */
 public record EmbeddedKeys(EmbeddedClerk clerk, StandIn workos) {
+  /** Who set the keys: for people. */
+  static final String ORIGIN = "the embedded servers";
 
   /**
    * As if a person had set them; of the real ones nothing is left.
@@ -21,7 +23,7 @@ public record EmbeddedKeys(EmbeddedClerk clerk, StandIn workos) {
     environment.put("CLERK_SECRET_KEY", clerk.target().key().reveal());
     environment.put("CLERK_API_URL", clerk.target().address().toString());
     environment.put("WORKOS_API_KEY", workos.target().key().reveal());
-    environment.put(Keys.ORIGIN, "the embedded servers");
+    environment.put(Keys.ORIGIN, ORIGIN);
     environment.put("WORKOS_API_URL", workos.target().address().toString());
     return new CliContext(
         real.terminal(),

@@ -44,7 +44,7 @@ public final class EmbeddedWorkos implements AutoCloseable {
   /** As a migration finds it: with the limits that it keeps. */
   public StandIn standIn() {
     return new StandIn(
-        WorkosTarget.of(twin.address(), Sensitive.of(twin.apiKey()), "WORKOS_API_KEY"),
+        WorkosTarget.of(twin.address(), Sensitive.of(twin.apiKey()), EmbeddedKeys.ORIGIN),
         realTime ? RateLimits.documented() : RateLimits.none());
   }
 

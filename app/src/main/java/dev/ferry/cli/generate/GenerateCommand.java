@@ -92,6 +92,12 @@ public final class GenerateCommand extends WorkCommand {
       return ExitCode.INTERRUPTED;
     }
     tenant.files().forEach(file -> terminal().say("  " + file));
+    if (organizations == 0) {
+      terminal()
+          .say(
+              "  without --orgs M there is no data of Clerk's API: the embedded Clerk will be empty,"
+                  + " and the tenant is in the export alone");
+    }
     document.add("files", tenant.files());
     document.next(around().program() + " twin --data " + Shell.quote(String.valueOf(folder)));
     return ExitCode.DONE;

@@ -126,8 +126,8 @@ public final class IdMapCommand extends WorkCommand {
       throw UsageError.usage(
           "no-plan",
           "there is no plan in " + workspaceFolder(),
-          "Make one first.",
-          command("plan"));
+          planFirst(workspace),
+          decides(workspace));
     }
     tell(workspace.idMap(), document);
     int exit =

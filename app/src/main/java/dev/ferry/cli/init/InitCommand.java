@@ -69,7 +69,7 @@ public final class InitCommand extends WorkCommand {
     needs.forEach(need -> say("    %-22s %s", need.choice().key(), CommentedPolicy.inShort(need)));
     say("  written: %s", file);
     document.add(new Found(file, snapshot.users(), needs.stream().map(Decision::of).toList()));
-    document.next(command("plan"));
+    document.next(decides(migration.workspace()));
     return ExitCode.DONE;
   }
 

@@ -88,8 +88,8 @@ public final class LettersCommand extends WorkCommand {
       throw UsageError.usage(
           "no-plan",
           "there is no plan in " + workspaceFolder(),
-          "Make one first.",
-          command("plan"));
+          planFirst(workspace),
+          decides(workspace));
     } else if (workspace.journal().rollbacks().begunSincePlan()) {
       throw UsageError.usage(
           "plan-undone",

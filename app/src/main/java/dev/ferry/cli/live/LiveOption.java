@@ -1,6 +1,7 @@
 package dev.ferry.cli.live;
 
 import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.live.web.LiveServer;
 import java.io.IOException;
@@ -18,6 +19,18 @@ public final class LiveOption {
           "Shows the live page as long as the command runs, and prints its link; at any free port if"
               + " none is named, on this machine only.")
   private @Nullable String ui;
+
+  /**
+   * For a command that shows no page when it is told so.
+   *
+   * @param with what it was told
+   */
+  public void refuse(String with, String why) {
+    if (ui != null) {
+      throw UsageError.usage(
+          "together-wrong", "--ui does not go with " + with + ": " + why, "Leave --ui out.");
+    }
+  }
 
   /** What the page is shown for. */
   public interface Work {

@@ -62,8 +62,8 @@ public record ChecklistWord(Item item, String who, String note, StageContext con
       throw UsageError.usage(
           "nothing-to-record",
           "there is no plan of the newest snapshot that anybody could speak of",
-          "Make one first.",
-          context.command("plan"));
+          context.planFirst(reading.workspace()),
+          context.decides(reading.workspace()));
     }
     ChecklistFile.of(reading.workspace())
         .add(new Answer(item, who, context.around().clock().instant(), note, counted.getAsLong()));

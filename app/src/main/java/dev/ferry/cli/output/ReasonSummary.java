@@ -73,10 +73,16 @@ record ReasonSummary(NamedReasons reasons, long newPasswords) {
             .filter(one -> !isPassword(one.reason()))
             .filter(one -> named.stream().noneMatch(other -> other.tellsMoreThan(one)))
             .toList();
-    int shown = SHOWN - words.size();
+    int shown = isFolded(severity) ? SHOWN - words.size() : others.size();
     others.stream().limit(shown).map(ReasonSummary::words).forEach(words::add);
-    String more = others.size() > shown ? " · " + (others.size() - shown) + " more" : "";
+    String more =
+        others.size() > shown ? " · " + (others.size() - shown) + " more reasons (--all)" : "";
     return String.join(" · ", words) + more;
+  }
+
+  /** Whoever is locked out, or let in with less proof, is named with every reason there is. */
+  private static boolean isFolded(Severity severity) {
+    return severity.compareTo(Severity.LET_IN) > 0;
   }
 
   /** They come to the same: the user sets a new one. */

@@ -7,8 +7,10 @@ import dev.ferry.cli.common.Shell;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Severity;
 import dev.ferry.workspace.Unfinished.Cause;
 import dev.ferry.workspace.Unfinished.Ending;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,17 +48,74 @@ public record UnfinishedSummary(List<Entry> unfinished) {
   }
 
   /**
+   * Each cause with what to do about it.
+   *
    * @param suggests true if commands are worth printing here
    */
   public void print(Terminal terminal, boolean suggests) {
     for (Ending ending : Ending.values()) {
-      List<Entry> those =
-          unfinished.stream().filter(entry -> entry.cause().ending() == ending).toList();
+      List<Entry> those = of(ending);
       if (!those.isEmpty()) {
         terminal.say("  " + title(ending));
         those.forEach(entry -> print(entry, terminal, suggests));
       }
     }
+  }
+
+  /**
+   * What failed, and who is still in WorkOS and should not be, with what to do about it; all else
+   * in a line each, and of whoever is left out, what harms nobody, in its number.
+   *
+   * @param all the command that shows everything
+   */
+  public void printFolded(Terminal terminal, boolean suggests, String all) {
+    for (Ending ending : Ending.values()) {
+      List<Entry> those = of(ending);
+      if (those.isEmpty()) {
+        continue;
+      }
+      terminal.say("  " + title(ending));
+      switch (ending) {
+        case FAILED, REMAINS -> those.forEach(entry -> print(entry, terminal, suggests));
+        case SKIPPED -> printFolded(those, terminal, all);
+        case INCOMPLETE -> those.forEach(entry -> terminal.say(line(entry.cause(), terminal)));
+      }
+    }
+  }
+
+  private static void printFolded(List<Entry> those, Terminal terminal, String all) {
+    List<Entry> shown = those.stream().filter(UnfinishedSummary::isShown).toList();
+    shown.stream()
+        .sorted(Comparator.comparing(entry -> entry.cause().reason().severity()))
+        .forEach(entry -> terminal.say(line(entry.cause(), terminal)));
+    int folded = those.size() - shown.size();
+    if (folded > 0) {
+      terminal.say(
+          "               "
+              + (folded == 1 ? "1 cause that locks" : folded + " causes that lock")
+              + " nobody out and that nobody has to act on ("
+              + all
+              + ")");
+    }
+  }
+
+  /** Whoever is shut out, let in with less or has to act is never folded. */
+  private static boolean isShown(Entry entry) {
+    return entry.cause().reason().severity().compareTo(Severity.MUST_ACT) <= 0;
+  }
+
+  private static String line(Cause cause, Terminal terminal) {
+    return String.format(
+        Locale.ROOT,
+        "    %,9d  %s%s: %s",
+        cause.count(),
+        terminal.bold(cause.reason().code()),
+        of(cause.kind()),
+        cause.reason().title());
+  }
+
+  private List<Entry> of(Ending ending) {
+    return unfinished.stream().filter(entry -> entry.cause().ending() == ending).toList();
   }
 
   private static String title(Ending ending) {

@@ -17,6 +17,7 @@ import dev.ferry.model.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,8 +91,38 @@ public final class PlanCommand extends WorkCommand {
     super(around);
   }
 
+  /** Whoever looks makes no plan, and looks at one thing. */
+  private void refuseWhatDoesNotGoTogether() {
+    List<String> looks = new ArrayList<>();
+    add(looks, "--show", show != null);
+    add(looks, "--explain", explain != null);
+    add(looks, "--diff", diff != null);
+    List<String> makes = new ArrayList<>();
+    add(makes, "--all", all);
+    add(makes, "--factors", factors);
+    add(makes, "--accept-removed", acceptRemoved);
+    if (looks.size() > 1) {
+      throw UsageError.usage(
+          "together-wrong",
+          String.join(" and ", looks) + " do not go together: each looks at something else",
+          "Give one of them.");
+    } else if (!looks.isEmpty() && !makes.isEmpty()) {
+      throw UsageError.usage(
+          "together-wrong",
+          makes.get(0) + " does not go with " + looks.get(0) + ", which makes no plan",
+          "Give one of them.");
+    }
+  }
+
+  private static void add(List<String> given, String option, boolean is) {
+    if (is) {
+      given.add(option);
+    }
+  }
+
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
+    refuseWhatDoesNotGoTogether();
     if (explain != null) {
       return explain(document, explain);
     }
@@ -125,7 +156,7 @@ public final class PlanCommand extends WorkCommand {
     story.explain(terminal(), document);
     if (Files.exists(workspaceFolder().resolve("ferry.db"))) {
       try {
-        story.count(readToShow(document).workspace(), terminal(), document);
+        story.count(PlanAtHand.of(this, readToShow(document)), terminal(), document);
       } catch (RefusedException e) {
         // The explanation needs no workspace; one that is in use must not keep it back.
         terminal().say("  who has it was not looked up: " + e.message());
@@ -153,7 +184,8 @@ public final class PlanCommand extends WorkCommand {
   private int show(Document document, String id) throws IOException {
     Migration migration = readToShow(document);
     document.shape("object"); // of whatever it is, if it is not found
-    Story story = Story.of(id, migration.workspace(), this);
+    Story story =
+        PlanAtHand.of(this, migration).look(document, workspace -> Story.of(id, workspace, this));
     document.shape(Document.word(story.kind()));
     document.add(story.found());
     story.print(terminal());

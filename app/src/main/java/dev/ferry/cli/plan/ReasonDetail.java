@@ -14,6 +14,9 @@ import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Stories.Named;
 import dev.ferry.workspace.Unfinished.Ending;
 import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,18 +67,19 @@ record ReasonDetail(Reason reason, WorkCommand command) {
 
   private record Example(ObjectKind kind, String id, String label) {}
 
-  /** Who has it; nothing if there is no plan. */
-  void count(Workspace workspace, Terminal terminal, Document document) {
-    PlanInfo plan = workspace.plans().info().orElse(null);
-    if (plan == null) {
+  /** Who has it; nothing if there is neither a plan nor a snapshot. */
+  void count(PlanAtHand atHand, Terminal terminal, Document document) throws IOException {
+    Workspace workspace = atHand.read().workspace();
+    if (workspace.plans().info().isEmpty() && !atHand.imagined()) {
       return;
     }
-    Found found = found(plan, workspace);
+    Path reports = workspace.reports();
+    Found found = atHand.look(document, shown -> found(shown.plans().info().orElseThrow(), shown));
     document.add(found);
+    String where = atHand.imagined() ? "in that plan" : "in the plan at hand";
     found
         .inPlan()
-        .forEach(
-            (kind, count) -> say(terminal, "  in the plan at hand: %,d %s", count, kind.plural()));
+        .forEach((kind, count) -> say(terminal, "  %s: %,d %s", where, count, kind.plural()));
     for (Failed failed : found.failed()) {
       say(
           terminal,
@@ -86,9 +90,12 @@ record ReasonDetail(Reason reason, WorkCommand command) {
     }
     found.examples().forEach(one -> say(terminal, "    %s  %s", one.id(), one.label()));
     if (found.inPlan().isEmpty()) {
-      terminal.say("  nobody and nothing has it in the plan at hand");
+      terminal.say("  nobody and nothing has it " + where);
     } else {
-      terminal.say("  all of them: " + list(workspace, found.examples()));
+      Path list = list(reports, found.examples(), atHand.imagined());
+      if (Files.exists(list)) {
+        terminal.say("  all of them: " + list);
+      }
       document.next(command.command("plan --show " + Shell.quote(found.examples().get(0).id())));
     }
   }
@@ -112,8 +119,9 @@ record ReasonDetail(Reason reason, WorkCommand command) {
     terminal.say(String.format(Locale.ROOT, format, values));
   }
 
-  private static String list(Workspace workspace, List<Example> some) {
+  private static Path list(Path reports, List<Example> some, boolean imagined) {
     boolean users = some.stream().anyMatch(one -> one.kind() == ObjectKind.USER);
-    return workspace.reports().resolve(users ? "reasons.csv" : "object-reasons.csv").toString();
+    String name = users ? "reasons.csv" : "object-reasons.csv";
+    return reports.resolve(imagined ? "rehearsal-" + name : name);
   }
 }

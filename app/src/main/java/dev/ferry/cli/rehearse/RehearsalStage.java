@@ -78,7 +78,7 @@ public final class RehearsalStage {
         new TargetAsRead(workspace, context.options())
             .start(held, how.embedded(), how.seed(), context.around().clock())) {
       TwinContents before = TwinContents.of(workos.twin().state());
-      RehearsedLists lists = new RehearsedLists(workspace);
+      RehearsedLists lists = new RehearsedLists(workspace, context.around().workingFolder());
       RehearsedStages stages = new RehearsedStages(shown(lists), workos.standIn(), lists);
       Ended ended = carryOut(workos, stages);
       Optional<TakenBack> taken = takenBack(stages, before, workos);

@@ -4,6 +4,7 @@ import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.embedded.EmbeddedOptions;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Signals;
@@ -74,13 +75,26 @@ public final class RehearseCommand extends WorkCommand {
     return exit;
   }
 
+  /** Only what works without a key, and what a key is for. */
+  private void tellOfKey(Document document) {
+    terminal()
+        .say(
+            "  what is decided about one of them: plan --show ID; a plan for your own WorkOS wants"
+                + " its key in WORKOS_API_KEY, and doctor says what else");
+    document.next(command("doctor"));
+  }
+
   private void conclude(Document document, int exit, boolean alone) {
     if (exit == ExitCode.DONE) {
       terminal()
           .say(
               terminal().green("  rehearsed: as planned")
                   + (alone ? ", for a WorkOS that holds nothing" : ""));
-      document.next(command(alone ? "plan" : "apply"));
+      if (alone && !Keys.hasWorkos(around().environment())) {
+        tellOfKey(document);
+      } else {
+        document.next(command(alone ? "plan" : "apply"));
+      }
     } else if (exit == ExitCode.SOME_FAILED || exit == ExitCode.DIFFERENCES) {
       terminal().say(terminal().red("  rehearsed: NOT as planned"));
     } else {

@@ -2,6 +2,7 @@ package dev.ferry.cli.rehearse;
 
 import dev.ferry.RehearsalStages;
 import dev.ferry.cli.plan.OverflowSidecar;
+import dev.ferry.console.RelativePaths;
 import dev.ferry.privacy.Folders;
 import dev.ferry.workspace.Workspace;
 import java.io.File;
@@ -55,7 +56,14 @@ final class RehearsedLists {
 
   private final Map<String, Boolean> saved = new LinkedHashMap<>();
 
-  RehearsedLists(Workspace original) {
+  /** How lines for people name what is in a folder. */
+  private final RelativePaths named;
+
+  /**
+   * @param from the folder from which people name files
+   */
+  RehearsedLists(Workspace original, Path from) {
+    this.named = new RelativePaths(from);
     this.workspace = original.folder();
     this.reports = original.reports();
     this.copy = workspace.resolve(RehearsalStages.COPY);
@@ -127,13 +135,19 @@ final class RehearsedLists {
 
   /** A line for people that names places in the copy, with those that will be. */
   String ofTheOriginal(String line) {
-    String named = line;
+    String whole = line;
     for (String name : List.of(REASONS, OverflowSidecar.NAME)) {
-      named =
-          named.replace(
+      whole =
+          renamed(
+              whole,
               folder(name, copiedSidecar, copiedReports) + File.separator,
               folder(name, sidecar, reports).resolve(PREFIX).toString());
     }
-    return named.replace(copy.toString(), workspace.toString());
+    return renamed(whole, copy.toString(), workspace.toString());
+  }
+
+  /** By its whole path, and as it is named from the folder that people work in. */
+  private String renamed(String line, String from, String to) {
+    return line.replace(from, to).replace(named.apply(from), named.apply(to));
   }
 }

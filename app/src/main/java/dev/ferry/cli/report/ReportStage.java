@@ -97,6 +97,10 @@ public record ReportStage(StageContext context, Migration migration, Document do
       files.addAll(handover.sheets());
       files.addAll(handover.otherAddresses());
       tellOf(handover);
+      if (facts.plan().isEmpty()) {
+        say("  there is no plan yet: the page tells of the snapshot alone");
+        document.next(context.decides(workspace));
+      }
       HeadlineSummary.tell(workspace, context.terminal(), document);
       DecisionSummary.of(workspace.plans())
           .print(context.terminal(), false, context.command("plan --explain CODE"));

@@ -4,9 +4,11 @@ import dev.ferry.MigrationOptions;
 import dev.ferry.RefusedException;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.UsageError;
+import dev.ferry.cli.connection.Keys;
 import dev.ferry.console.Progress;
 import dev.ferry.console.Terminal;
 import dev.ferry.live.BulletinWriter;
+import dev.ferry.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,6 +34,26 @@ public interface StageContext {
 
   /** A command on the same workspace, ready to paste. */
   String command(String words);
+
+  /**
+   * What decides about everybody next: a plan, or a rehearsal as long as there is neither a key nor
+   * an environment that one has opened.
+   */
+  default String decides(Workspace workspace) {
+    return command(hasOrHadKey(workspace) ? "plan" : "rehearse");
+  }
+
+  /** What to do where a plan is wanted, and there is none. */
+  default String planFirst(Workspace workspace) {
+    return hasOrHadKey(workspace)
+        ? "Make one first."
+        : "Make one first: with a key of your WorkOS in WORKOS_API_KEY. Without a key, rehearse and"
+            + " plan --show tell what it would decide.";
+  }
+
+  private boolean hasOrHadKey(Workspace workspace) {
+    return Keys.hasWorkos(around().environment()) || !workspace.environments().all().isEmpty();
+  }
 
   /** The command at hand, with all that it was told, ready to paste. */
   default String again() {

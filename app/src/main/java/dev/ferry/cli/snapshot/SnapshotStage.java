@@ -145,8 +145,8 @@ public final class SnapshotStage {
   /**
    * Whoever is behind a rejected row is not migrated: that is not "done", whatever else went well.
    */
-  private int conclude(SnapshotInfo info, int exitCode) {
-    if (info.rejects() == 0) {
+  private int conclude(SnapshotInfo info, int exitCode) throws IOException {
+    if (rejectedNow(info) == 0) {
       return exitCode;
     }
     if (exitCode == ExitCode.DONE) {
@@ -310,11 +310,20 @@ public final class SnapshotStage {
   }
 
   private static long fixed(SnapshotInfo info) throws IOException {
-    long fixed = 0;
+    return sum(info, "fixed");
+  }
+
+  /** Without those of files that were read for a snapshot before. */
+  private static long rejectedNow(SnapshotInfo info) throws IOException {
+    return sum(info, "rejects");
+  }
+
+  private static long sum(SnapshotInfo info, String member) throws IOException {
+    long sum = 0;
     for (JsonNode source : Json.tree(info.sources())) {
-      fixed += source.path("fixed").asLong();
+      sum += source.path(member).asLong();
     }
-    return fixed;
+    return sum;
   }
 
   /** What became of the rows that cannot be read, and what to do about them. */

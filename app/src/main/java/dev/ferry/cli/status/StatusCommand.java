@@ -27,6 +27,7 @@ import dev.ferry.pace.Durations;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished.Ending;
+import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,15 +46,25 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ferry status",
+      "  ferry status --all",
       "  ferry status --watch     until the run that goes on has ended"
     })
 public final class StatusCommand extends WorkCommand {
+  private static final String PLAN = "plan";
+
   @Option(
       names = "--watch",
       description =
           "First shows the run that goes on, also another terminal's, until it ends; not one more"
               + " request is sent for that.")
   private boolean watch;
+
+  @Option(
+      names = "--all",
+      description =
+          "Shows every cause with who it is and what to do about it, and every decision: nothing is"
+              + " folded.")
+  private boolean all;
 
   public StatusCommand(CliContext around) {
     super(around);
@@ -81,9 +92,13 @@ public final class StatusCommand extends WorkCommand {
       terminal().say("  " + terminal().yellow(control.words()));
     }
     print(status);
-    status.stage().next().forEach(next -> document.next(command(next)));
+    status.stage().next().forEach(next -> document.next(next(next, migration.workspace())));
     status.unfinished().beginnings(Ending.FAILED).forEach(document::next);
     return ExitCode.DONE;
+  }
+
+  private String next(String words, Workspace workspace) {
+    return words.equals(PLAN) ? decides(workspace) : command(words);
   }
 
   /** Where the migration stands. Null is what there is not yet, or not now. */
@@ -141,6 +156,9 @@ public final class StatusCommand extends WorkCommand {
                 say(
                     "  snapshot of %s: %,d users, %,d rows rejected",
                     snapshot.takenAt(), snapshot.users(), snapshot.rejects()));
+    if (facts.snapshot().filter(snapshot -> snapshot.rejects() > 0).isPresent()) {
+      terminal().say("    each with its line and why: " + workspaceFolder().resolve("rejects.csv"));
+    }
     facts
         .plan()
         .ifPresent(
@@ -182,8 +200,12 @@ public final class StatusCommand extends WorkCommand {
           verified.differences(),
           verified.stale() ? "; stale, since something was written or planned after it" : "");
     }
-    status.unfinished().print(terminal(), suggests());
-    status.decisions().print(terminal(), false, command("plan --explain CODE"));
+    if (all) {
+      status.unfinished().print(terminal(), suggests());
+    } else {
+      status.unfinished().printFolded(terminal(), suggests(), "--all");
+    }
+    status.decisions().print(terminal(), all, command("plan --explain CODE"));
     terminal().say("  stage: " + terminal().bold(Document.word(status.stage())));
   }
 
@@ -198,10 +220,10 @@ public final class StatusCommand extends WorkCommand {
     PLANNED("rehearse"),
     PARTLY_APPLIED("apply"),
     APPLIED("verify"),
-    NOT_AS_PLANNED("plan"),
+    NOT_AS_PLANNED(PLAN),
     VERIFIED("report"),
-    ROLLING_BACK("plan"),
-    ROLLED_BACK("plan");
+    ROLLING_BACK(PLAN),
+    ROLLED_BACK(PLAN);
 
     private final String first;
 
@@ -212,7 +234,7 @@ public final class StatusCommand extends WorkCommand {
     /** What is worth running now: before a step that changes something, what shows it. */
     List<String> next() {
       return switch (this) {
-        case SNAPSHOT_TAKEN -> List.of(first, "plan");
+        case SNAPSHOT_TAKEN -> List.of(first, PLAN);
         case PLANNED -> List.of(first, "apply");
         default -> List.of(first);
       };

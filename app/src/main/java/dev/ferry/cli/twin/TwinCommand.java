@@ -118,7 +118,14 @@ public final class TwinCommand extends WorkCommand {
       throw UsageError.usage(
           "data-missing", data + " is no folder", "Make one with ferry generate DIR --users N.");
     }
-    return Optional.of(new GeneratedTenant(folder));
+    GeneratedTenant tenant = new GeneratedTenant(folder);
+    if (!Files.exists(tenant.clerkExport())) {
+      throw UsageError.usage(
+          "data-missing",
+          data + " holds no generated tenant: it has no " + tenant.clerkExport().getFileName(),
+          "Make one with ferry generate DIR --users N.");
+    }
+    return Optional.of(tenant);
   }
 
   private ClerkTwin clerk(Optional<GeneratedTenant> tenant) {
@@ -126,11 +133,16 @@ public final class TwinCommand extends WorkCommand {
     if (limits() == Limits.NONE) {
       options = options.withRequestsPer10s(ClerkTwinOptions.UNLIMITED);
     }
-    Optional<Path> api = tenant.map(GeneratedTenant::clerkApi).filter(Files::isDirectory);
+    Optional<Path> api = clerkData(tenant);
     ClerkTwinOptions filled = api.map(options::withData).orElse(options);
     ClerkTwin twin = started(clerkPort, () -> ClerkTwin.start(filled));
     faults.profile().ifPresent(chosen -> twin.faults(plan(chosen)));
     return twin;
+  }
+
+  /** What Clerk's API tells; a tenant without organizations has none of it. */
+  private static Optional<Path> clerkData(Optional<GeneratedTenant> tenant) {
+    return tenant.map(GeneratedTenant::clerkApi).filter(Files::isDirectory);
   }
 
   private WorkosTwin workos(Optional<GeneratedTenant> tenant) throws IOException {
@@ -230,6 +242,13 @@ public final class TwinCommand extends WorkCommand {
           one -> terminal().data("export CLERK_DASHBOARD_URL=" + one.told().dashboard()));
       receiver.ifPresent(
           one -> terminal().data("export CLERK_WEBHOOK_SIGNING_SECRET=" + one.secret()));
+    }
+    if (data != null && clerkData(tenant()).isEmpty()) {
+      terminal()
+          .say(
+              "  Clerk is empty: "
+                  + data
+                  + " was generated without --orgs M, and is in its export alone");
     }
     terminal().say("  running; Ctrl-C stops it");
   }

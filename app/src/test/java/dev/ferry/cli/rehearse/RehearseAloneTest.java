@@ -67,7 +67,7 @@ class RehearseAloneTest {
     assertThat(document.at("/users/created")).isEqualTo(document.at("/plan/fates/users/create"));
     assertThat(document.at("/memberships/created").asInt()).isPositive();
     assertThat(document.at("/rollback/takenBack").asBoolean()).isTrue();
-    assertThat(InProcess.Ended.next(document)).containsExactly("ferry plan");
+    assertThat(InProcess.Ended.next(document)).containsExactly("ferry doctor");
     assertThat(WorkspaceContents.of(workspace)).as("no plan, no environment").isEqualTo(before);
     assertThat(workspace.resolve("rehearsal.tmp")).doesNotExist();
   }
@@ -92,6 +92,52 @@ class RehearseAloneTest {
             "The real run, if WorkOS holds nothing",
             "as planned, for a WorkOS that holds nothing");
     assertThat(alone("runs").err()).contains("an empty WorkOS was assumed");
+  }
+
+  @Test
+  void whoHasNoKeyIsLedToNothingThatWantsOne() throws Exception {
+    InProcess.Ended ended = alone("rehearse", "--json");
+
+    assertThat(InProcess.Ended.next(ended.json())).containsExactly("ferry doctor");
+    for (String words : List.of("init", "assess", "status", "report")) {
+      JsonNode document = alone(words, "--json").json();
+      assertThat(InProcess.Ended.next(document)).as(words).doesNotContain("ferry plan");
+    }
+    assertThat(alone("plan").err()).contains("Without a key, ferry rehearse");
+    assertThat(alone("id-map").err()).contains("with a key of your WorkOS", "next: ferry rehearse");
+    assertThat(alone("report").err()).contains("no plan yet: the page tells of the snapshot alone");
+    InProcess.Ended withKey =
+        new InProcess(folder).with("WORKOS_API_KEY", "sk_test_any").run("assess", "--json");
+    assertThat(InProcess.Ended.next(withKey.json())).contains("ferry plan");
+  }
+
+  @Test
+  void beforeAPlanEachUserAndReasonIsToldAsForAWorkosThatHoldsNothing() throws Exception {
+    alone("rehearse");
+    WorkspaceContents before = WorkspaceContents.of(workspace);
+
+    InProcess.Ended explained = alone("plan", "--explain", "no-email", "--json");
+    String someone = explained.json().at("/examples/0/id").asText();
+    InProcess.Ended shown = alone("plan", "--show", someone, "--json");
+
+    assertThat(explained.json().at("/inPlan/users").asInt()).as(explained.err()).isPositive();
+    assertThat(explained.json().path("emptyWorkosAssumed").asBoolean()).isTrue();
+    assertThat(explained.err()).contains("there is no plan yet", "rehearsal-reasons.csv");
+    assertThat(shown.exitCode()).as(shown.err()).isZero();
+    assertThat(shown.json().path("reason").asText()).isEqualTo("no-email");
+    assertThat(shown.json().path("emptyWorkosAssumed").asBoolean()).isTrue();
+    assertThat(shown.err()).contains("there is no plan yet", "nothing was done so far");
+    assertThat(alone("plan", "--show", "nobody").err()).contains("nobody and nothing by nobody");
+    assertThat(WorkspaceContents.of(workspace)).as("nothing is kept").isEqualTo(before);
+  }
+
+  @Test
+  void namesOnlyWhatIsThereAfterwardsAndWhatWasTyped() {
+    String said = alone("rehearse", "--rollback").err();
+
+    assertThat(said)
+        .contains("ferry-workspace/reports/rehearsal-unfinished.csv", "from the embedded servers")
+        .doesNotContain("rehearsal.tmp", "WORKOS_API_KEY)", " -w ", " -c ");
   }
 
   @Test

@@ -176,7 +176,7 @@ class RehearseCommandTest {
     }
     assertThat(document.path("unfinished").toString() + document.path("next"))
         .as("commands are for the workspace, not for the copy")
-        .contains(workspace.toString())
+        .contains("[\"ferry\",\"plan\",\"--show\",\"user_1\"]")
         .doesNotContain("rehearsal.tmp");
     assertThat(ended.err()).contains("user_1", "NOT as planned").doesNotContain(seed);
     assertThat(workspace.resolve("rehearsal.tmp")).doesNotExist();

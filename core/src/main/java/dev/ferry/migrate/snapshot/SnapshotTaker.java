@@ -85,6 +85,20 @@ public final class SnapshotTaker {
   public SnapshotInfo take(
       List<Source> sources, Consumer<List<Read>> check, Function<List<Read>, String> describe)
       throws IOException {
+    return take(sources, 0, check, describe);
+  }
+
+  /**
+   * The same, where rows of files that are not read again are still rejected.
+   *
+   * @param stillRejected how many
+   */
+  public SnapshotInfo take(
+      List<Source> sources,
+      long stillRejected,
+      Consumer<List<Read>> check,
+      Function<List<Read>, String> describe)
+      throws IOException {
     Map<Source, Set<String>> fixes = new HashMap<>();
     Set<String> marks = new HashSet<>();
     for (Source source : sources) {
@@ -109,7 +123,7 @@ public final class SnapshotTaker {
               check.accept(taking.numbers());
               new FileAges(intake, taking.readings()).settle();
               List<Read> read = taking.numbers();
-              long rejected = read.stream().mapToLong(Read::rejects).sum();
+              long rejected = stillRejected + read.stream().mapToLong(Read::rejects).sum();
               return new Sources(describe.apply(read), rejected, everybody);
             });
   }

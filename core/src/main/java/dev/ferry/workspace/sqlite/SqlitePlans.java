@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -125,13 +126,13 @@ final class SqlitePlans implements PlanStore {
 
   /** In the very tables, so that it cannot be decided otherwise than a plan; then taken back. */
   @Override
-  public PlanInfo imagine(Drafting drafting) {
+  public <T> T imagine(Drafting drafting, Function<PlanInfo, T> look) {
     return jdbi.withHandle(
         handle -> {
           handle.begin();
           try {
             OUTSIDE.forEach(table -> handle.execute("DELETE FROM " + table));
-            return drafted(handle, drafting);
+            return look.apply(drafted(handle, drafting));
           } finally {
             handle.rollback();
           }
