@@ -113,6 +113,11 @@ public final class SyncRound {
       document.status("stopped");
       return new Ended(withdrawn.early(), "stopped");
     }
+    Optional<Ended> learned = owed();
+    if (learned.isPresent()) {
+      rights.tell(withdrawn.remaining());
+      return learned.get();
+    }
     Passes passes = passes(said, withdrawn);
     PlanInfo plan = passes.plan();
     Changes changes = passes.changes();
@@ -196,7 +201,8 @@ public final class SyncRound {
 
   /**
    * A round that was killed has not looked at all again that it wrote to; no plan can be made
-   * before, and once there is a newer snapshot, nobody else would look.
+   * before, and once there is a newer snapshot, nobody else would look. A withdrawal that WorkOS
+   * cut short may have learned that a request of such a round was carried out after all.
    *
    * @return how the round ends where that does not succeed
    */
@@ -204,7 +210,7 @@ public final class SyncRound {
     if (!migration.owesLooks()) {
       return Optional.empty();
     }
-    context.terminal().say("  looks at what the last round wrote to, and did not look at again");
+    context.terminal().say("  looks at what was written to and not looked at again");
     Told told = new Told();
     Optional<RunOutcome> outcome =
         migration.makeOwedLooks(

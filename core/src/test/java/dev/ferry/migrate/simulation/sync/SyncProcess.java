@@ -108,10 +108,9 @@ final class SyncProcess {
    * @throws Killed in the middle of it
    */
   Found run(List<Source> exports, boolean many) throws IOException, InterruptedException {
-    if (owed().isPresent()) {
-      return ended(End.STOPPED);
-    } else if (workspace.journal().owedLooks() > 0) {
-      return ended(End.OWED);
+    Optional<Found> owing = owing();
+    if (owing.isPresent()) {
+      return owing.get();
     }
     world.arrivals.begins();
     world.arrivals.consents(many);
@@ -128,7 +127,10 @@ final class SyncProcess {
     if (withdraw(departed, many).isPresent()) {
       return ended(End.STOPPED);
     }
-    must(workspace.journal().owedLooks() == 0, "no plan can be made: a look is owed");
+    Optional<Found> learned = owing();
+    if (learned.isPresent()) {
+      return learned.get();
+    }
     plan();
     if (apply().isPresent()) {
       return ended(End.STOPPED);
@@ -139,6 +141,13 @@ final class SyncProcess {
     }
     world.arrivals.ends();
     return new Found(End.DONE, writes, departed, surplus);
+  }
+
+  private Optional<Found> owing() throws InterruptedException {
+    if (owed().isPresent()) {
+      return Optional.of(ended(End.STOPPED));
+    }
+    return workspace.journal().owedLooks() > 0 ? Optional.of(ended(End.OWED)) : Optional.empty();
   }
 
   private ClerkApiSource snapshot(List<Source> exports) throws IOException {
