@@ -43,9 +43,8 @@ final class OrganizationReading {
     for (Standalone<?, ?, ?> kind : Kinds.standalone()) {
       read(kind);
     }
-    TargetReading.each(
-        new PageScan<>(reads, "organizations", ListOrganizations::new),
-        count.after(target::addOrganizations));
+    new PageScan<>(reads, "organizations", ListOrganizations::new)
+        .each(count.after(target::addOrganizations));
     Batches members = new Batches(count.after(target::addMemberships));
     new MembershipScan(reads).read(new WithExternalId(target), members);
     members.flush();
@@ -56,9 +55,8 @@ final class OrganizationReading {
   }
 
   private <T> void read(Standalone<?, ?, T> kind) throws InterruptedException {
-    TargetReading.each(
-        new PageScan<>(reads, kind.kind().plural(), kind::page),
-        page -> target.add(kind.kind(), page, kind::id));
+    new PageScan<>(reads, kind.kind().plural(), kind::page)
+        .each(page -> target.add(kind.kind(), page, kind::id));
   }
 
   /** Makes few large pages of many small ones. */

@@ -10,8 +10,6 @@ import dev.ferry.workspace.SettledByTarget;
 import dev.ferry.workspace.Workspace;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** Reads what WorkOS holds into the workspace, and settles what it can settle by that. */
@@ -48,12 +46,12 @@ public final class TargetReading {
     Instant begun = clock.instant();
     workspace.target().clear();
     ReadCount count = new ReadCount(progress);
-    each(new PageScan<>(reads, "users", ListUsers::new), count.after(workspace.target()::add));
+    new PageScan<>(reads, "users", ListUsers::new).each(count.after(workspace.target()::add));
     if (extent != Extent.USERS) {
       new OrganizationReading(workspace.target(), reads).read(count);
     }
     if (extent == Extent.CONNECTIONS) {
-      each(connections(), workspace.target()::addConnections);
+      connections().each(workspace.target()::addConnections);
     }
     workspace.target().complete(begun);
     new SettledByTarget(workspace.journal()).settle(clock.instant());
@@ -61,12 +59,5 @@ public final class TargetReading {
 
   private PageScan<WorkosConnection> connections() {
     return new PageScan<>(reads, "connections", after -> new ListConnections(null, after));
-  }
-
-  /** Hands on each page as it comes. */
-  static <T> void each(PageScan<T> scan, Consumer<List<T>> take) throws InterruptedException {
-    while (scan.hasNext()) {
-      take.accept(scan.next());
-    }
   }
 }

@@ -31,6 +31,8 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
   private final int atOnce;
   private final Patience patience;
   private final LinkedBlockingQueue<Answer<Q, A>> answers = new LinkedBlockingQueue<>();
+  private @Nullable Asked<Q> ahead;
+  private @Nullable Asked<Q> unwanted;
   private int underway;
   private long requests;
   private long throttled;
@@ -89,6 +91,20 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
   }
 
   /**
+   * Lets leave what is asked for next, so that its answer comes while the one before is worked on;
+   * if it may not leave now, it leaves when it is asked for. Where something else is asked for
+   * next, its answer is for nobody: an answer is never older than the question before.
+   */
+  public void ahead(Q request) {
+    long now = System.nanoTime();
+    long at = pacer.availableAt(language.kind(request), now);
+    if (underway == 0 && at != SlidingWindow.UNTIL_ANSWER && at - now <= 0) {
+      ahead = new Asked<>(request, 1);
+      send(ahead);
+    }
+  }
+
+  /**
    * Reads many things, in no particular order of answers. Throws what the language says where the
    * key is refused, or there is no usable answer after several attempts.
    *
@@ -101,7 +117,10 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
     ArrayDeque<Asked<Q>> waiting = new ArrayDeque<>();
     while (underway > 0 || !waiting.isEmpty() || wanted.hasNext()) {
       if (waiting.isEmpty() && wanted.hasNext()) {
-        waiting.add(new Asked<>(wanted.next(), 1));
+        Q next = wanted.next();
+        if (!isUnderWay(next)) {
+          waiting.add(new Asked<>(next, 1));
+        }
       }
       Answer<Q, A> answer =
           waiting.isEmpty() || underway >= atOnce
@@ -115,10 +134,28 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
     }
   }
 
+  /** True of what was sent ahead, if it is asked for before all else. */
+  private boolean isUnderWay(Q next) {
+    Asked<Q> sent = ahead;
+    ahead = null;
+    boolean itself = sent != null && sent.request().equals(next);
+    unwanted = itself ? unwanted : sent;
+    return itself;
+  }
+
+  private boolean isForNobody(Asked<Q> asked) {
+    return asked == unwanted || asked == ahead;
+  }
+
   private void answered(Answer<Q, A> answer, ArrayDeque<Asked<Q>> waiting, BiConsumer<Q, A> take) {
     Asked<Q> asked = answer.asked();
     underway--;
     pacer.answered(language.kind(asked.request()), System.nanoTime());
+    if (isForNobody(asked)) {
+      ahead = null;
+      unwanted = null;
+      return;
+    }
     if (answer.reading() instanceof Reading.Usable<A> usable) {
       take.accept(asked.request(), usable.answer());
       return;

@@ -42,6 +42,11 @@ public final class PacedReads implements Reads {
     return reads.throttled();
   }
 
+  @Override
+  public void ahead(Endpoint<?> request) {
+    reads.ahead(request);
+  }
+
   /**
    * Reads one thing.
    *

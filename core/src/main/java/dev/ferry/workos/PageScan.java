@@ -2,6 +2,7 @@ package dev.ferry.workos;
 
 import dev.ferry.bounds.PageTrail;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,5 +49,21 @@ public final class PageScan<T> {
     after = page.next(trail, what);
     finished = after == null;
     return page.elements();
+  }
+
+  /**
+   * Hands on each page; the next one is on its way meanwhile.
+   *
+   * @param take asks WorkOS for nothing
+   * @throws ReadFailedException if WorkOS cannot be read
+   */
+  public void each(Consumer<List<T>> take) throws InterruptedException {
+    while (hasNext()) {
+      List<T> page = next();
+      if (hasNext()) {
+        reads.ahead(pageAfter.apply(after));
+      }
+      take.accept(page);
+    }
   }
 }

@@ -16,6 +16,9 @@ public interface Reads {
   <E extends Endpoint<?>> void all(Iterator<E> wanted, BiConsumer<E, Outcome> take)
       throws InterruptedException;
 
+  /** Lets leave what is asked for next, if it may leave now; see {@code transport.PacedReads}. */
+  default void ahead(Endpoint<?> request) {}
+
   /** Reads one thing. */
   default Outcome one(Endpoint<?> request) throws InterruptedException {
     List<Outcome> found = new ArrayList<>(1);

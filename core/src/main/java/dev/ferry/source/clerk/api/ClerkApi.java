@@ -244,6 +244,11 @@ public final class ClerkApi implements AutoCloseable {
     return answer instanceof ClerkAnswer.Rejected no && no.status() == 404;
   }
 
+  /** What is asked next, after which nothing else is: its answer may come meanwhile. */
+  void askAhead(ClerkQuestion question) {
+    reads.ahead(question);
+  }
+
   ClerkAnswer ask(ClerkQuestion question) throws InterruptedException {
     return reads.one(question);
   }

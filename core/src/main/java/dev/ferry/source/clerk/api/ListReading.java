@@ -8,6 +8,7 @@ import dev.ferry.source.clerk.ReadCount;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -53,7 +54,11 @@ final class ListReading {
       while (pages.hasNext()) {
         ClerkAnswer answer = api.ask(pages.question());
         if (answer instanceof ClerkAnswer.Objects objects) {
-          pages.take(objects.page()).ifPresent(this::take);
+          Optional<ListPages.Placement> taken = pages.take(objects.page());
+          if (pages.hasNext()) {
+            api.askAhead(pages.question());
+          }
+          taken.ifPresent(this::take);
         } else {
           return without(answer);
         }

@@ -93,7 +93,11 @@ final class UserPages {
       ClerkAnswer answer = api.ask(question());
       if (answer instanceof ClerkAnswer.Users users) {
         if (way == Way.CURSOR ? follows(users.page()) : joins(users.page())) {
-          return taken(users.page());
+          Placement taken = taken(users.page());
+          if (!finished) {
+            api.askAhead(question());
+          }
+          return taken;
         }
       } else if (answer instanceof ClerkAnswer.Rejected && way == Way.CURSOR && after != null) {
         tryAnother(cursorWorks ? EARLIER_CURSORS : 1);
