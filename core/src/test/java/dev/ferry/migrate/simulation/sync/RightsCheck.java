@@ -5,6 +5,7 @@ import static dev.ferry.migrate.simulation.sync.LivingWorkos.EXTERNAL_ID;
 
 import dev.ferry.migrate.simulation.Held;
 import dev.ferry.model.ObjectKind;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +48,17 @@ record RightsCheck(World world, Named named) {
     boolean uncertain =
         world.workos.isBegun(user.now().id())
             || world.workos.isBegun(clerkId)
-            || world.clerk.memberships.values().stream()
-                .map(Held::now)
-                .filter(one -> one.is(LivingClerk.USER, clerkId))
-                .anyMatch(one -> world.workos.isBegun(one.id()));
+            || isBegunFor(world.clerk.memberships.values(), LivingClerk.USER, clerkId)
+            || isBegunFor(world.workos.memberships.values(), LivingWorkos.USER, user.now().id());
     return uncertain && named.remaining(ObjectKind.USER, clerkId) != null;
+  }
+
+  /** A membership that is gone again was a write to its user, too. */
+  private boolean isBegunFor(Collection<Held<Thing>> memberships, String field, String user) {
+    return memberships.stream()
+        .map(Held::now)
+        .filter(one -> one.is(field, user))
+        .anyMatch(one -> world.workos.isBegun(one.id()));
   }
 
   private boolean isLetIn(@Nullable String clerkId) {
