@@ -24,25 +24,22 @@ final class ObjectPlanner {
   private final InvitationPlanner invitations;
   private final ConnectionPlanner connections;
 
-  private ObjectPlanner(
-      List<OfRole> planned, RoleTable roles, Policy policy, Consumer<UncarriedMetadata> overflow) {
+  private ObjectPlanner(List<OfRole> planned, RoleTable roles, Policy policy) {
     this.planned = planned;
-    organizations = new OrganizationPlanner(policy, overflow);
+    organizations = new OrganizationPlanner(policy);
     domains = new DomainPlanner(policy);
     memberships = new MembershipPlanner(policy, roles);
     invitations = new InvitationPlanner(roles);
     connections = new ConnectionPlanner(policy);
   }
 
-  static ObjectPlanner of(
-      Policy policy, RightsCandidate rights, Consumer<UncarriedMetadata> overflow) {
+  static ObjectPlanner of(Policy policy, RightsCandidate rights) {
     RolePlanner.Decided decided = RolePlanner.plan(rights, policy);
     return new ObjectPlanner(
         decided.roles(),
         new RoleTable(
             decided.roles(), rights.roles(), decided.waiting(), rights.heldRoles(), policy),
-        policy,
-        overflow);
+        policy);
   }
 
   /** What is planned for the roles. */
@@ -50,9 +47,12 @@ final class ObjectPlanner {
     return planned;
   }
 
-  ObjectPlan plan(ObjectCandidate candidate) {
+  /**
+   * @param overflow hears what does not fit into metadata
+   */
+  ObjectPlan plan(ObjectCandidate candidate, Consumer<UncarriedMetadata> overflow) {
     if (candidate instanceof ObjectCandidate.OfOrganization organization) {
-      return organizations.plan(organization);
+      return organizations.plan(organization, overflow);
     } else if (candidate instanceof ObjectCandidate.OfDomain domain) {
       return domains.plan(domain);
     } else if (candidate instanceof ObjectCandidate.OfMembership membership) {

@@ -26,14 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrganizationPlanner {
   private final Policy policy;
-  private final Consumer<UncarriedMetadata> overflow;
 
-  OrganizationPlanner(Policy policy, Consumer<UncarriedMetadata> overflow) {
+  OrganizationPlanner(Policy policy) {
     this.policy = policy;
-    this.overflow = overflow;
   }
 
-  OfOrganization plan(ObjectCandidate.OfOrganization candidate) {
+  /**
+   * @param overflow hears what does not fit into metadata
+   */
+  OfOrganization plan(
+      ObjectCandidate.OfOrganization candidate, Consumer<UncarriedMetadata> overflow) {
     ClerkOrganization organization = candidate.organization();
     if (!ExternalIdRule.suits(organization.id())) {
       return blocked(candidate, Reason.EXTERNAL_ID_TOO_LONG);

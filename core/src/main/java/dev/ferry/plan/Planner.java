@@ -31,7 +31,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +167,13 @@ public final class Planner {
       Applicant applicant, UserPlan plan, @Nullable String foundBy, List<UncarriedMetadata> left)
       implements Draft.Decided {}
 
+  /**
+   * @param left what does not fit into metadata
+   */
+  private record ObjectDecision(
+      ObjectCandidate candidate, ObjectPlan plan, List<UncarriedMetadata> left)
+      implements Draft.ObjectDecided {}
+
   /** One plan. */
   private final class Run {
     private final Draft draft;
@@ -187,10 +193,10 @@ public final class Planner {
       List<ObjectPlan> alone =
           Kinds.standalone().stream().flatMap(kind -> alone(kind).stream()).toList();
       alone.forEach(this::put);
-      ObjectPlanner objects = ObjectPlanner.of(policy, rights(alone), overflow);
+      ObjectPlanner objects = ObjectPlanner.of(policy, rights(alone));
       objects.roles().forEach(this::put);
       for (ObjectKind kind : ObjectPlanner.ONE_BY_ONE) {
-        each(draft.candidates(kind), candidate -> decide(candidate, objects.plan(candidate)));
+        draft.objects(kind, candidate -> decided(candidate, objects), this::take);
       }
       PlanInfo made = tally.info(draft);
       return earlier.isNothingLeft() ? made.asRepetitionOf(draft.before()) : made;
@@ -245,17 +251,28 @@ public final class Planner {
       earlier.enter(plan);
     }
 
-    private void decide(ObjectCandidate candidate, ObjectPlan plan) {
-      if (candidate instanceof ObjectCandidate.OfMembership membership) {
-        tally.countLooks(membership, plan.fate());
+    private ObjectDecision decided(ObjectCandidate candidate, ObjectPlanner objects) {
+      List<UncarriedMetadata> left = new ArrayList<>();
+      ObjectPlan plan = objects.plan(candidate, left::add);
+      return new ObjectDecision(candidate, plan, left);
+    }
+
+    private void take(ObjectDecision decision) {
+      if (decision.candidate() instanceof ObjectCandidate.OfMembership membership) {
+        tally.countLooks(membership, decision.plan().fate());
       }
-      put(plan);
+      decision.left().forEach(overflow);
+      note(decision.plan());
     }
 
     private void put(ObjectPlan plan) {
+      draft.put(plan);
+      note(plan);
+    }
+
+    private void note(ObjectPlan plan) {
       tally.count(plan);
       witness.object(plan);
-      draft.put(plan);
       earlier.enter(plan);
     }
   }
@@ -264,11 +281,5 @@ public final class Planner {
   private static @Nullable String foundBy(@Nullable String address, ClerkUser user) {
     String primary = user.primaryEmail();
     return address == null && primary != null ? EmailAddress.key(primary) : address;
-  }
-
-  private static <T> void each(Stream<T> rows, Consumer<T> action) {
-    try (rows) {
-      rows.forEachOrdered(action);
-    }
   }
 }

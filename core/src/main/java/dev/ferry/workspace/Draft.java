@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,10 +101,19 @@ public interface Draft {
   <T> List<T> held(ObjectKind kind, Class<T> type);
 
   /**
-   * What the objects of another kind are decided from, in the snapshot's order, once the kinds
-   * before it are put.
+   * Decides about all objects of another kind, once the kinds before it are kept, and keeps what is
+   * decided.
+   *
+   * @param decide pure; for memberships called by several threads at once, in any order
+   * @param then called by the caller's thread, in the snapshot's order, once it is kept
    */
-  Stream<ObjectCandidate> candidates(ObjectKind kind);
+  <D extends ObjectDecided> void objects(
+      ObjectKind kind, Function<ObjectCandidate, D> decide, Consumer<D> then);
+
+  /** What is decided for an object besides users. */
+  interface ObjectDecided {
+    ObjectPlan plan();
+  }
 
   /** True if nothing has been settled under any plan. */
   boolean nothingSettled();
@@ -113,7 +121,7 @@ public interface Draft {
   /** How it stands with an object; a second factor has its user's id. */
   Account account(ObjectKind kind, String clerkId);
 
-  /** Keeps what is decided for any object but a user. */
+  /** Keeps what is decided for an object of a kind of which there are few. */
   void put(ObjectPlan plan);
 
   /**

@@ -65,7 +65,7 @@ class MembershipPlanTest {
   }
 
   private static OfMembership plan(Rights rights, ObjectCandidate candidate) {
-    return (OfMembership) rights.planner().plan(candidate);
+    return (OfMembership) rights.plan(candidate);
   }
 
   @ParameterizedTest(name = "{0} {1} {2} {3}")
@@ -189,7 +189,6 @@ class MembershipPlanTest {
     OfInvitation plan =
         (OfInvitation)
             rights()
-                .planner()
                 .plan(
                     new ObjectCandidate.OfInvitation(
                         1,
@@ -218,7 +217,6 @@ class MembershipPlanTest {
     OfInvitation plan =
         (OfInvitation)
             rights()
-                .planner()
                 .plan(
                     new ObjectCandidate.OfInvitation(
                         1,
@@ -240,7 +238,6 @@ class MembershipPlanTest {
     OfInvitation plan =
         (OfInvitation)
             rights()
-                .planner()
                 .plan(
                     new ObjectCandidate.OfInvitation(
                         1,

@@ -67,7 +67,7 @@ class OrganizationPlanTest {
   }
 
   private static OfOrganization plan(ObjectCandidate.OfOrganization candidate, Policy policy) {
-    return new OrganizationPlanner(policy, overflow -> {}).plan(candidate);
+    return new OrganizationPlanner(policy).plan(candidate, overflow -> {});
   }
 
   private static WorkosOrganization held(
@@ -304,8 +304,8 @@ class OrganizationPlanTest {
     List<UncarriedMetadata> overflow = new ArrayList<>();
     String metadata = "{\"tier\":\"gold\",\"größe\":[1,2]}";
     OfOrganization plan =
-        new OrganizationPlanner(Policy.defaults(), overflow::add)
-            .plan(candidate("org_1", "Acme", metadata, null, null));
+        new OrganizationPlanner(Policy.defaults())
+            .plan(candidate("org_1", "Acme", metadata, null, null), overflow::add);
     assertThat(target(plan).metadata()).isEqualTo(Map.of("tier", "gold"));
     assertThat(plan.leftOut())
         .containsExactlyInAnyOrder(Reason.METADATA_NOT_ASCII, Reason.ORGANIZATION_SLUG_NOT_CARRIED);

@@ -14,6 +14,7 @@ import dev.ferry.model.clerk.ClerkRole;
 import dev.ferry.resource.Numbered;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.ObjectCandidate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -125,8 +126,12 @@ final class Rights {
     return numbered;
   }
 
-  ObjectPlanner planner() {
-    return ObjectPlanner.of(policy(), candidate(), overflow -> {});
+  private ObjectPlanner planner() {
+    return ObjectPlanner.of(policy(), candidate());
+  }
+
+  ObjectPlan plan(ObjectCandidate candidate) {
+    return planner().plan(candidate, overflow -> {});
   }
 
   List<ObjectPlan> plans() {

@@ -89,7 +89,7 @@ class ThreeWayObjectsTest {
             pairs(workos),
             List.of(),
             null);
-    return new OrganizationPlanner(policy(update), left -> {})
+    return new OrganizationPlanner(policy(update))
         .plan(
             new ObjectCandidate.OfOrganization(
                 1,
@@ -101,7 +101,8 @@ class ThreeWayObjectsTest {
                 false,
                 false,
                 new Mapping(ObjectKind.ORGANIZATION, "org_1", "o1", Origin.CREATED),
-                base));
+                base),
+            overflow -> {});
   }
 
   private static Map<String, String> after(Map<String, String> workos, OfOrganization plan) {
@@ -168,19 +169,17 @@ class ThreeWayObjectsTest {
         new ClerkMembership("orgmem_1", "org_1", "user_1", "org:" + clerk, null, null, null);
     WorkosMembership held = new WorkosMembership("om1", "w1", "o1", "active", Set.of(workos), null);
     return (OfMembership)
-        rights
-            .planner()
-            .plan(
-                new ObjectCandidate.OfMembership(
-                    1,
-                    membership,
-                    false,
-                    new Holder(Fate.UNCHANGED, Proof.JOURNAL, true),
-                    Fate.UNCHANGED,
-                    false,
-                    held,
-                    false,
-                    new Mapping(ObjectKind.MEMBERSHIP, "orgmem_1", "om1", Origin.CREATED),
-                    base));
+        rights.plan(
+            new ObjectCandidate.OfMembership(
+                1,
+                membership,
+                false,
+                new Holder(Fate.UNCHANGED, Proof.JOURNAL, true),
+                Fate.UNCHANGED,
+                false,
+                held,
+                false,
+                new Mapping(ObjectKind.MEMBERSHIP, "orgmem_1", "om1", Origin.CREATED),
+                base));
   }
 }

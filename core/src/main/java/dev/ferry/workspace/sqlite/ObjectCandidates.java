@@ -24,6 +24,7 @@ import dev.ferry.workspace.sqlite.statement.Prepared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -95,7 +96,8 @@ final class ObjectCandidates implements AutoCloseable {
         .list();
   }
 
-  Stream<ObjectCandidate> of(ObjectKind kind) {
+  /** What is read of each; what it says can be made out later, and by another thread. */
+  Stream<Supplier<ObjectCandidate>> of(ObjectKind kind) {
     return handle.createQuery(sql(kind)).map((row, context) -> candidate(kind, row)).stream();
   }
 
@@ -110,15 +112,19 @@ final class ObjectCandidates implements AutoCloseable {
     };
   }
 
-  private ObjectCandidate candidate(ObjectKind kind, ResultSet row) throws SQLException {
+  private Supplier<ObjectCandidate> candidate(ObjectKind kind, ResultSet row) throws SQLException {
     return switch (kind) {
-      case ORGANIZATION -> organization(row);
-      case DOMAIN -> domain(row);
+      case ORGANIZATION -> made(organization(row));
+      case DOMAIN -> made(domain(row));
       case MEMBERSHIP -> membership(row);
-      case INVITATION -> invitation(row);
-      case CONNECTION -> connection(row);
+      case INVITATION -> made(invitation(row));
+      case CONNECTION -> made(connection(row));
       default -> throw new AssertionError(kind);
     };
+  }
+
+  private static Supplier<ObjectCandidate> made(ObjectCandidate candidate) {
+    return () -> candidate;
   }
 
   private ObjectCandidate organization(ResultSet row) throws SQLException {
@@ -169,19 +175,31 @@ final class ObjectCandidates implements AutoCloseable {
         : (ObjectPlan.OfOrganization) plans.plan(row, "planned_");
   }
 
-  private ObjectCandidate membership(ResultSet row) throws SQLException {
+  /** There are as many of them as of users, and more. */
+  private Supplier<ObjectCandidate> membership(ResultSet row) throws SQLException {
+    long seq = SnapshotObjectRows.seq(row);
+    StoredObjects.Row membership = SnapshotObjectRows.row(ObjectKind.MEMBERSHIP, row);
+    boolean privateMetadata = SnapshotObjectRows.privateMetadata(row);
+    Fate user = fate(row, SnapshotObjectRows.NEXT);
+    String decision = row.getString(SnapshotObjectRows.NEXT + 1);
+    Fate organization = fate(row, SnapshotObjectRows.NEXT + 2);
+    boolean repeated = row.getBoolean(SnapshotObjectRows.NEXT + 3);
     String existing = row.getString(SnapshotObjectRows.NEXT + 4);
-    return new ObjectCandidate.OfMembership(
-        SnapshotObjectRows.seq(row),
-        rows.object(ObjectKind.MEMBERSHIP, ClerkMembership.class, row),
-        SnapshotObjectRows.privateMetadata(row),
-        holder(fate(row, SnapshotObjectRows.NEXT), row.getString(SnapshotObjectRows.NEXT + 1)),
-        fate(row, SnapshotObjectRows.NEXT + 2),
-        row.getBoolean(SnapshotObjectRows.NEXT + 3),
-        existing == null ? null : stored.read(existing, WorkosMembership.class),
-        row.getBoolean(SnapshotObjectRows.NEXT + 5),
-        SnapshotObjectRows.mapping(ObjectKind.MEMBERSHIP, row),
-        stored.base(row.getString(SnapshotObjectRows.NEXT + 6), 0));
+    boolean removed = row.getBoolean(SnapshotObjectRows.NEXT + 5);
+    Mapping mapping = SnapshotObjectRows.mapping(ObjectKind.MEMBERSHIP, row);
+    String base = row.getString(SnapshotObjectRows.NEXT + 6);
+    return () ->
+        new ObjectCandidate.OfMembership(
+            seq,
+            rows.object(ClerkMembership.class, membership),
+            privateMetadata,
+            holder(user, decision),
+            organization,
+            repeated,
+            existing == null ? null : stored.read(existing, WorkosMembership.class),
+            removed,
+            mapping,
+            stored.base(base, 0));
   }
 
   /**

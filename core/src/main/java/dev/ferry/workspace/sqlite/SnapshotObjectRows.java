@@ -52,9 +52,16 @@ final class SnapshotObjectRows {
   /** Without its private metadata, which stays sealed. */
   <C extends ClerkObject> C object(ObjectKind kind, Class<C> type, ResultSet row)
       throws SQLException {
-    return objects.object(
-        type,
-        new StoredObjects.Row(
-            kind, id(row), row.getString(3), row.getString(4), null, row.getString(5), null));
+    return object(type, row(kind, row));
+  }
+
+  /** As it is read: what it says can be made out later. */
+  static StoredObjects.Row row(ObjectKind kind, ResultSet row) throws SQLException {
+    return new StoredObjects.Row(
+        kind, id(row), row.getString(3), row.getString(4), null, row.getString(5), null);
+  }
+
+  <C extends ClerkObject> C object(Class<C> type, StoredObjects.Row row) {
+    return objects.object(type, row);
   }
 }

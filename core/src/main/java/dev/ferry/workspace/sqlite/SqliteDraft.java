@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -232,32 +233,55 @@ final class SqliteDraft implements Draft, AutoCloseable {
         OrderedWork work = OrderedWork.onAllProcessors()) {
       work.each(
           rows.iterator(),
-          row -> new PlannedRow<>(decide.apply(row.applicant(stored)), stored),
+          row -> PlannedRow.of(decide.apply(row.applicant(stored)), stored),
           row -> then.accept(row.putBy(putUser)));
     }
   }
 
-  /** What is written of a user: its texts are made, and its secrets sealed, before its turn. */
-  private static final class PlannedRow<D extends Decided> {
+  /** What is written of one: its texts are made, and its secrets sealed, before its turn. */
+  private static final class PlannedRow<D> {
     private final D decided;
     private final @Nullable Object[] values;
 
-    PlannedRow(D decided, StoredUsers stored) {
-      UserPlan plan = decided.plan();
+    private PlannedRow(D decided, @Nullable Object... values) {
       this.decided = decided;
-      this.values =
-          new @Nullable Object[] {
-            plan.seq(),
-            plan.clerkId(),
-            decided.foundBy(),
-            plan.fate(),
-            plan.reason(),
-            plan.workosId(),
-            plan.passwordLost(),
-            stored.decision(plan),
-            stored.secrets(plan),
-            stored.base(Base.after(plan))
-          };
+      this.values = values;
+    }
+
+    static <D extends Decided> PlannedRow<D> of(D decided, StoredUsers stored) {
+      UserPlan plan = decided.plan();
+      return new PlannedRow<>(
+          decided,
+          plan.seq(),
+          plan.clerkId(),
+          decided.foundBy(),
+          plan.fate(),
+          plan.reason(),
+          plan.workosId(),
+          plan.passwordLost(),
+          stored.decision(plan),
+          stored.secrets(plan),
+          stored.base(Base.after(plan)));
+    }
+
+    static <D extends ObjectDecided> PlannedRow<D> of(D decided, StoredUsers stored) {
+      return new PlannedRow<>(decided, values(decided.plan(), stored));
+    }
+
+    private static @Nullable Object[] values(ObjectPlan plan, StoredUsers stored) {
+      return new @Nullable Object[] {
+        plan.kind(),
+        plan.seq(),
+        plan.clerkId(),
+        plan.label(),
+        plan.parents().get(ObjectKind.ORGANIZATION),
+        plan.parents().get(ObjectKind.USER),
+        plan.fate(),
+        plan.reason(),
+        plan.workosId(),
+        stored.text(plan),
+        stored.base(agreed(plan))
+      };
     }
 
     D putBy(Prepared statement) {
@@ -278,8 +302,24 @@ final class SqliteDraft implements Draft, AutoCloseable {
   }
 
   @Override
-  public Stream<ObjectCandidate> candidates(ObjectKind kind) {
-    return objects.of(kind);
+  public <D extends ObjectDecided> void objects(
+      ObjectKind kind, Function<ObjectCandidate, D> decide, Consumer<D> then) {
+    Function<Supplier<ObjectCandidate>, PlannedRow<D>> work =
+        row -> PlannedRow.of(decide.apply(row.get()), stored);
+    Consumer<PlannedRow<D>> keep = row -> then.accept(row.putBy(putObject));
+    try (Stream<Supplier<ObjectCandidate>> rows = objects.of(kind)) {
+      if (kind == ObjectKind.MEMBERSHIP) {
+        sideBySide(rows, work, keep);
+      } else { // what a domain or connection is decided from shows those kept before it
+        rows.forEachOrdered(row -> keep.accept(work.apply(row)));
+      }
+    }
+  }
+
+  private static <I, R> void sideBySide(Stream<I> rows, Function<I, R> work, Consumer<R> keep) {
+    try (OrderedWork workers = OrderedWork.onAllProcessors()) {
+      workers.each(rows.iterator(), work, keep);
+    }
   }
 
   @Override
@@ -294,18 +334,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
 
   @Override
   public void put(ObjectPlan plan) {
-    putObject.run(
-        plan.kind(),
-        plan.seq(),
-        plan.clerkId(),
-        plan.label(),
-        plan.parents().get(ObjectKind.ORGANIZATION),
-        plan.parents().get(ObjectKind.USER),
-        plan.fate(),
-        plan.reason(),
-        plan.workosId(),
-        stored.text(plan),
-        stored.base(agreed(plan)));
+    putObject.run(PlannedRow.values(plan, stored));
   }
 
   private static @Nullable Base agreed(ObjectPlan plan) {
