@@ -57,7 +57,13 @@ record OthersWork(UserTraces traces) {
               Holding object = history.object();
               return object != null && object.origin().ours() && object.id().equals(now.id());
             })
-        .findFirst();
+        .findFirst()
+        .map(this::asLeft);
+  }
+
+  /** Who left the organization and joined it again has had two memberships in Clerk. */
+  private ObjectProvenance asLeft(ObjectProvenance made) {
+    return traces.memberships().stream().reduce(made, ObjectProvenance::writtenSinceBy);
   }
 
   /** As if it had been looked for and found. */

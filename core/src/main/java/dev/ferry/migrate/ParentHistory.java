@@ -1,6 +1,8 @@
 package dev.ferry.migrate;
 
+import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.resource.ObjectProvenance;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
@@ -32,6 +34,24 @@ final class ParentHistory {
           histories.put(owner, own);
         });
     return histories;
+  }
+
+  /**
+   * What our requests have made of an object, as its entries tell: what it held before it may hold
+   * again by others' doing, and is then not of ours.
+   */
+  static ObjectProvenance asRequested(List<Noted> noted) {
+    ObjectProvenance history = ObjectProvenance.NOTHING;
+    boolean restores = false;
+    for (Noted entry : noted) {
+      Fact fact = entry.fact();
+      boolean restoration = fact.operation().effect() == Effect.RESTORE;
+      restores |= restoration && fact instanceof Fact.Intended;
+      if (!restoration || restores) {
+        history = history.after(fact, entry.at());
+      }
+    }
+    return history;
   }
 
   /** What entries tell of an object other than a user. */

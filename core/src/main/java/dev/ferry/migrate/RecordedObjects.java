@@ -139,6 +139,7 @@ public final class RecordedObjects implements WorkQueue {
     Set<String> ourRoles = kind == ObjectKind.PERMISSION ? ourRoles() : Set.of();
     Map<String, List<ObjectProvenance>> domains =
         kind == ObjectKind.ORGANIZATION ? domains(ids) : Map.of();
+    Map<String, List<ObjectProvenance>> later = new LaterWrites(journal, kind).to(ids);
     List<ObjectRollbackWorkflow> workflows =
         ids.stream()
             .map(
@@ -148,7 +149,10 @@ public final class RecordedObjects implements WorkQueue {
                         id,
                         noted.getOrDefault(id, List.of()),
                         ParentState.FREE,
-                        new Besides(ourRoles, domains.getOrDefault(id, List.of()))))
+                        new Besides(
+                            ourRoles,
+                            domains.getOrDefault(id, List.of()),
+                            later.getOrDefault(id, List.of()))))
             .toList();
     ParentStates owners = ParentStates.of(journal, workflows);
     return workflows.stream()

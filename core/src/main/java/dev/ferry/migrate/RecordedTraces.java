@@ -62,7 +62,7 @@ record RecordedTraces(Journal journal, Sightings sightings, @Nullable Instant bl
     List<ObjectProvenance> histories = new ArrayList<>();
     LastWrite written = LastWrite.NONE;
     for (List<Noted> membership : memberships) {
-      ObjectProvenance history = ParentHistory.provenance(membership);
+      ObjectProvenance history = ParentHistory.asRequested(membership);
       Place place = history.place();
       if (place != null && workosId.equals(place.userId())) {
         histories.add(history);

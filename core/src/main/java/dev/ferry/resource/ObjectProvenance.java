@@ -96,6 +96,23 @@ public record ObjectProvenance(
         .orElse(null);
   }
 
+  /**
+   * The same, after what requests of ours have written for another object of Clerk's to the object
+   * that this one created: whoever leaves an organization and joins it again has another membership
+   * in Clerk, and may have the same in WorkOS.
+   */
+  public ObjectProvenance writtenSinceBy(ObjectProvenance other) {
+    Holding written = other.object;
+    if (object == null || !ours() || written == null || !written.id().equals(object.id())) {
+      return this;
+    }
+    ObjectContent now = expected;
+    for (Change change : other.updates) {
+      now = change.over(now);
+    }
+    return new ObjectProvenance(object, created, now, updates, forward, createdFrom, pending);
+  }
+
   /** True if requests of ours changed what it held, or may have. */
   public boolean changed() {
     return !updates.isEmpty() || open(Effect.UPDATE).isPresent();

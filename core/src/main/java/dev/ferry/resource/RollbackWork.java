@@ -40,13 +40,17 @@ public record RollbackWork(
    *
    * @param roles of a permission: the slugs of the roles that we created, which stay
    * @param domains of an organization: what we have done to its domains
+   * @param later what we have done since to the same object in WorkOS for other objects of Clerk's,
+   *     oldest first
    */
-  public record Besides(Set<String> roles, List<ObjectProvenance> domains) {
-    public static final Besides NOTHING = new Besides(Set.of(), List.of());
+  public record Besides(
+      Set<String> roles, List<ObjectProvenance> domains, List<ObjectProvenance> later) {
+    public static final Besides NOTHING = new Besides(Set.of(), List.of(), List.of());
 
     public Besides {
       roles = Set.copyOf(roles);
       domains = List.copyOf(domains);
+      later = List.copyOf(later);
     }
   }
 
@@ -74,7 +78,11 @@ public record RollbackWork(
 
   /** What a new run takes up: everything is looked at and decided afresh. */
   public RollbackWork takenUpAgain() {
-    return with(history.takenUpAgain(), steps.takenUpAgain());
+    ObjectProvenance known = history.takenUpAgain();
+    for (ObjectProvenance other : besides.later()) {
+      known = known.writtenSinceBy(other);
+    }
+    return with(known, steps.takenUpAgain());
   }
 
   private RollbackWork with(ObjectProvenance known, RollbackState next) {

@@ -438,6 +438,10 @@ class ObjectRollbackWorkflowTest {
     String clerkId = kind == ObjectKind.ORGANIZATION ? "o1" : "x1";
     List<Noted> noted = history.stream().map(fact -> new Noted(clerkId, THEN, fact)).toList();
     return protocol.workflow(
-        kind, clerkId, noted, belonging, new RollbackWork.Besides(Set.of("ours"), List.of()));
+        kind,
+        clerkId,
+        noted,
+        belonging,
+        new RollbackWork.Besides(Set.of("ours"), List.of(), List.of()));
   }
 }

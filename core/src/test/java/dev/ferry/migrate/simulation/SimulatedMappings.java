@@ -64,6 +64,13 @@ final class SimulatedMappings {
     return mapping == null ? null : mapping.workosId();
   }
 
+  /** See {@link dev.ferry.workspace.Mappings#ofWorkosIds}. */
+  List<Mapping> ofWorkosIds(ObjectKind kind, List<?> ids) {
+    return known.values().stream()
+        .filter(one -> one.kind() == kind && ids.contains(one.workosId()))
+        .toList();
+  }
+
   /** See {@link dev.ferry.workspace.Mappings#after}. */
   List<Mapping> after(ObjectKind kind, String clerkId) {
     return known.values().stream()

@@ -100,6 +100,7 @@ final class SimulatedStores {
                   .map(id -> new Mapping(asked.kind(), id, workosId(id), Mapping.Origin.CREATED))
                   .toList();
       case "after" -> journal.mappings().after(asked.kind(), (String) asked.of(1));
+      case "ofWorkosIds" -> journal.mappings().ofWorkosIds(asked.kind(), (List<?>) asked.of(1));
       default -> throw new AssertionError(asked);
     };
   }
