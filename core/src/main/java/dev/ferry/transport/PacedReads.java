@@ -32,7 +32,6 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
   private final Patience patience;
   private final LinkedBlockingQueue<Answer<Q, A>> answers = new LinkedBlockingQueue<>();
   private @Nullable Asked<Q> ahead;
-  private @Nullable Asked<Q> unwanted;
   private int underway;
   private long requests;
   private long throttled;
@@ -92,8 +91,8 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
 
   /**
    * Lets leave what is asked for next, so that its answer comes while the one before is worked on;
-   * if it may not leave now, it leaves when it is asked for. Where something else is asked for
-   * next, its answer is for nobody: an answer is never older than the question before.
+   * if it may not leave now, it leaves when it is asked for. Where the next question is another
+   * one, its answer is for nobody, so that no answer is older than the question before.
    */
   public void ahead(Q request) {
     long now = System.nanoTime();
@@ -134,26 +133,19 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
     }
   }
 
-  /** True of what was sent ahead, if it is asked for before all else. */
+  /** True, once, of what was sent ahead. */
   private boolean isUnderWay(Q next) {
-    Asked<Q> sent = ahead;
-    ahead = null;
-    boolean itself = sent != null && sent.request().equals(next);
-    unwanted = itself ? unwanted : sent;
+    boolean itself = ahead != null && ahead.request().equals(next);
+    ahead = itself ? null : ahead;
     return itself;
-  }
-
-  private boolean isForNobody(Asked<Q> asked) {
-    return asked == unwanted || asked == ahead;
   }
 
   private void answered(Answer<Q, A> answer, ArrayDeque<Asked<Q>> waiting, BiConsumer<Q, A> take) {
     Asked<Q> asked = answer.asked();
     underway--;
     pacer.answered(language.kind(asked.request()), System.nanoTime());
-    if (isForNobody(asked)) {
+    if (asked == ahead) {
       ahead = null;
-      unwanted = null;
       return;
     }
     if (answer.reading() instanceof Reading.Usable<A> usable) {
