@@ -5,12 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -34,22 +31,12 @@ public final class OrderedWork implements AutoCloseable {
       throw new IllegalArgumentException("nobody works: " + threads);
     }
     held = 2 * threads + 1;
-    workers = Executors.newFixedThreadPool(threads, named());
+    workers = Executors.newFixedThreadPool(threads, Workers.named("work"));
   }
 
   /** With as many threads as there are processors, which the caller's has little need of. */
   public static OrderedWork onAllProcessors() {
     return new OrderedWork(Runtime.getRuntime().availableProcessors());
-  }
-
-  /** They end nothing that they do not live for: a process does not wait for them. */
-  private static ThreadFactory named() {
-    AtomicInteger number = new AtomicInteger();
-    return work -> {
-      Thread thread = new Thread(work, "work-" + number.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   /**
@@ -68,7 +55,7 @@ public final class OrderedWork implements AutoCloseable {
           List<I> batch = batch(items);
           underway.add(workers.submit(() -> batch.stream().map(work).toList()));
         }
-        result(underway.remove()).forEach(then);
+        Workers.result(underway.remove()).forEach(then);
       }
     } finally {
       underway.forEach(one -> one.cancel(true));
@@ -81,31 +68,6 @@ public final class OrderedWork implements AutoCloseable {
       batch.add(items.next());
     }
     return batch;
-  }
-
-  private static <R> R result(Future<R> future) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return future.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof RuntimeException failure) {
-        throw failure;
-      } else if (cause instanceof Error defect) {
-        throw defect;
-      }
-      throw new AssertionError("work throws nothing that is checked", cause);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   @Override

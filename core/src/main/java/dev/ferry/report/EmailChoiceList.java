@@ -49,7 +49,8 @@ public final class EmailChoiceList {
   public long write(Path file) throws IOException {
     return LIST.write(
         file,
-        Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH)).stream()
+        Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH))
+            .streamAhead()
             .flatMap(Row::of));
   }
 }

@@ -35,6 +35,7 @@ public final class PasswordResetList {
    */
   public long write(Path file) throws IOException {
     return LIST.write(
-        file, Batches.bySeq(PasswordReset::seq, seq -> plans.passwordResets(seq, BATCH)).stream());
+        file,
+        Batches.bySeq(PasswordReset::seq, seq -> plans.passwordResets(seq, BATCH)).streamAhead());
   }
 }

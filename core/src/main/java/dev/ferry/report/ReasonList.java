@@ -55,7 +55,8 @@ public final class ReasonList {
   public void write(Path file) throws IOException {
     LIST.write(
         file,
-        Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH)).stream()
+        Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH))
+            .streamAhead()
             .flatMap(Row::of));
   }
 }

@@ -104,7 +104,8 @@ public final class UnsettledSecrets {
   }
 
   private Stream<Unsettled> passwords() {
-    return Batches.bySeq(PasswordReset::seq, seq -> plans.passwordResets(seq, BATCH)).stream()
+    return Batches.bySeq(PasswordReset::seq, seq -> plans.passwordResets(seq, BATCH))
+        .streamAhead()
         .filter(reset -> PASSWORDS.contains(reset.reason()))
         .map(
             reset ->
@@ -121,7 +122,8 @@ public final class UnsettledSecrets {
     Map<Reason, Long> counted = plans.info().map(PlanInfo::reasons).orElse(Map.of());
     return FACTORS.stream().noneMatch(counted::containsKey)
         ? Stream.empty()
-        : Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH)).stream()
+        : Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH))
+            .streamAhead()
             .flatMap(plan -> factor(plan).stream());
   }
 

@@ -61,10 +61,12 @@ public record CsvList<T>(List<Column<T>> columns) {
   /**
    * Writes a whole file; replaces an older one. Streams.
    *
+   * @param rows closed afterwards
    * @return how many rows are in it
    */
   public long write(Path file, Stream<T> rows) throws IOException {
-    try (File<T> begun = begin(file)) {
+    try (rows;
+        File<T> begun = begin(file)) {
       return rows.mapToLong(begun::add).sum();
     }
   }

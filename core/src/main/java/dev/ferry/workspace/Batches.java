@@ -1,5 +1,6 @@
 package dev.ferry.workspace;
 
+import dev.ferry.parallel.ReadAhead;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -46,6 +47,16 @@ public record Batches<T>(Function<@Nullable T, List<T>> after) implements Iterab
   /** The same as a stream. */
   public Stream<T> stream() {
     return StreamSupport.stream(each().spliterator(), false);
+  }
+
+  /**
+   * The same, each batch being read by another thread while the one before it is used. The store
+   * must be open to that thread; whoever does not use all of the stream has to close it.
+   */
+  public Stream<T> streamAhead() {
+    ReadAhead<List<T>> batches = new ReadAhead<>(iterator());
+    Iterable<T> each = () -> new ElementIterator<>(batches);
+    return StreamSupport.stream(each.spliterator(), false).onClose(batches::close);
   }
 
   private static final class BatchIterator<T> implements Iterator<List<T>> {
