@@ -268,14 +268,18 @@ final class ArrivalCheck implements Arrival {
         now);
   }
 
-  /** It is ours, and nobody has changed it. */
+  /** It is ours, and nobody has changed it since we have written it last. */
   private void goes(Held<Thing> held, long left) {
     Thing now = held.now();
     must(mayBeOurs(held), "it takes away what it has not made:", now);
     for (String field : now.values().keySet()) {
       Mark mark = world.workos.mark(now.id(), field);
       must(
-          mark == null || mark.byUs() || mark.at() >= left - FRESH || mayBeWrittenByUs(now, field),
+          mark == null
+              || mark.byUs()
+              || mark.at() >= left - FRESH
+              || world.workos.isWrittenSince(now.id(), field, mark.at())
+              || mayBeWrittenByUs(now, field),
           "it takes away what others have changed:",
           now,
           field);
