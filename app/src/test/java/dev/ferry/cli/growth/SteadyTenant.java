@@ -4,6 +4,8 @@ import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.clerk.ClerkTwinOptions;
 import dev.ferry.twin.clerk.live.Happening;
 import dev.ferry.twin.clerk.live.Life;
+import dev.ferry.twin.fault.Fault;
+import dev.ferry.twin.fault.FaultPlan;
 import dev.ferry.twin.generate.ClerkUser;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.generate.TenantGenerator;
@@ -128,6 +130,13 @@ final class SteadyTenant implements Twins {
     RequestCounts requests = workos.state().requests();
     return new Asked(
         clerk.state().requests().reads(), requests.reads(), requests.others(), requests.writes());
+  }
+
+  @Override
+  public void answersAfter(Duration length) {
+    FaultPlan later = (method, path, number) -> Fault.delayAnswer(length);
+    clerk.faults(later);
+    workos.faults(later);
   }
 
   /** True if it could, such as a change of name where there is somebody. */

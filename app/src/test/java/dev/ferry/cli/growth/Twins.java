@@ -32,6 +32,9 @@ interface Twins extends AutoCloseable {
   /** So much time passes, in which the tenant may change. */
   void passes(Duration length);
 
+  /** From now on each answer comes later by so much. */
+  void answersAfter(Duration length);
+
   @Override
   void close();
 }

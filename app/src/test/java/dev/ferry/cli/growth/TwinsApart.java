@@ -19,6 +19,7 @@ import java.util.Map;
 final class TwinsApart implements Twins {
   private static final String READY = "ready";
   private static final String ASKED = "asked";
+  private static final String ANSWERS_AFTER = "answers-after ";
 
   private final Process process;
   private final BufferedReader from;
@@ -74,6 +75,9 @@ final class TwinsApart implements Twins {
       for (String line = asked.readLine(); line != null; line = asked.readLine()) {
         if (line.equals(ASKED)) {
           System.out.println(words(tenant.asked()));
+        } else if (line.startsWith(ANSWERS_AFTER)) {
+          tenant.answersAfter(Duration.parse(line.substring(ANSWERS_AFTER.length())));
+          System.out.println(READY);
         } else {
           clock.pass(Duration.parse(line));
           tenant.passes(Duration.parse(line));
@@ -117,7 +121,16 @@ final class TwinsApart implements Twins {
 
   @Override
   public void passes(Duration length) {
-    to.println(length);
+    tell(length.toString());
+  }
+
+  @Override
+  public void answersAfter(Duration length) {
+    tell(ANSWERS_AFTER + length);
+  }
+
+  private void tell(String line) {
+    to.println(line);
     try {
       answer();
     } catch (IOException e) {
