@@ -144,7 +144,7 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
     Asked<Q> asked = answer.asked();
     underway--;
     pacer.answered(language.kind(asked.request()), System.nanoTime());
-    if (asked == ahead) {
+    if (asked.equals(ahead)) {
       ahead = null;
       return;
     }
