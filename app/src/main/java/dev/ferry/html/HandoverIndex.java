@@ -2,12 +2,10 @@ package dev.ferry.html;
 
 import dev.ferry.model.clerk.ClerkConnection;
 import dev.ferry.report.HandoverSheet;
-import dev.ferry.workspace.PlanInfo.SignOns;
 import java.util.List;
-import java.util.Locale;
 
 /** The page that leads to all hand-over sheets, with the state of each connection. */
-public record HandoverIndex(List<Sheet> sheets) {
+public record HandoverIndex(List<Sheet> sheets) implements HtmlPage.Styled {
   public HandoverIndex {
     sheets = List.copyOf(sheets);
   }
@@ -25,28 +23,9 @@ public record HandoverIndex(List<Sheet> sheets) {
     return Pages.html("handoverIndex.jte", this);
   }
 
+  @Override
   public InlineFile style() {
-    return InlineFile.of("page.css", "handover.css");
-  }
-
-  public String policy() {
-    return style().policy();
-  }
-
-  public String plain(String text) {
-    return Plain.of(text);
-  }
-
-  /** How many users sign in over a connection. */
-  public String users(HandoverSheet sheet, ClerkConnection connection) {
-    long users = sheet.people().getOrDefault(connection.id(), SignOns.NONE).users();
-    return String.format(Locale.ROOT, "%,d", users);
-  }
-
-  /** How many of them have no other way in. */
-  public String alone(HandoverSheet sheet, ClerkConnection connection) {
-    long alone = sheet.people().getOrDefault(connection.id(), SignOns.NONE).alone();
-    return String.format(Locale.ROOT, "%,d", alone);
+    return HandoverPage.STYLE;
   }
 
   /** The class of a connection's state. */

@@ -28,7 +28,10 @@ public record HandoverPage(
     HandoverSheet sheet,
     Optional<String> linkCommand,
     Optional<String> otherAddresses,
-    Instant madeAt) {
+    Instant madeAt)
+    implements HtmlPage.Styled {
+  static final InlineFile STYLE = InlineFile.of("page.css", "handover.css");
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Duration SOON = Duration.ofDays(60);
@@ -43,17 +46,9 @@ public record HandoverPage(
     return Pages.html("handoverOperator.jte", this);
   }
 
+  @Override
   public InlineFile style() {
-    return InlineFile.of("page.css", "handover.css");
-  }
-
-  public String policy() {
-    return style().policy();
-  }
-
-  /** Text of users or servers. */
-  public String plain(String text) {
-    return Plain.of(text);
+    return STYLE;
   }
 
   /** A value that the connection has in Clerk. */
@@ -65,7 +60,7 @@ public record HandoverPage(
 
   /** Whom it concerns, if anybody. */
   public List<Row> people(ClerkConnection connection) {
-    SignOns people = sheet.people().getOrDefault(connection.id(), SignOns.NONE);
+    SignOns people = sheet.people(connection);
     if (people.users() == 0) {
       return List.of(new Row("Users", "nobody signs in over it"));
     }
@@ -85,10 +80,6 @@ public record HandoverPage(
                     : ": the identity provider has to send the address that they have here, else"
                         + " each gets a second, empty account"
                         + otherAddresses.map(file -> ". Both addresses: " + file).orElse(""))));
-  }
-
-  private static String number(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** What the identity provider has entered of Clerk's, and what has to take its place. */

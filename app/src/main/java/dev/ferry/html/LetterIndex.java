@@ -3,7 +3,6 @@ package dev.ferry.html;
 import dev.ferry.report.kit.Part;
 import dev.ferry.report.letter.LetterCount;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,7 +13,8 @@ import java.util.Map;
  * @param samples the most frequent kinds, each as an invented user would get it
  */
 public record LetterIndex(
-    String product, LetterCount count, Map<Part, String> titles, List<Sample> samples) {
+    String product, LetterCount count, Map<Part, String> titles, List<Sample> samples)
+    implements HtmlPage {
   public LetterIndex {
     titles = Map.copyOf(titles);
     samples = List.copyOf(samples);
@@ -62,10 +62,6 @@ public record LetterIndex(
   /** The samples bring their style with them, inline, and inherit this. */
   public String policy() {
     return "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-  }
-
-  public String number(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** What a part is called in the usual language. */

@@ -6,15 +6,10 @@ package dev.ferry.html;
  * @param key what the script sends with each request that changes something
  * @param workspace its folder
  */
-public record LivePage(String key, String workspace) {
+public record LivePage(String key, String workspace) implements HtmlPage {
 
   public String html() {
     return Pages.html("live.jte", this);
-  }
-
-  /** Text of the operator's. */
-  public String plain(String text) {
-    return Plain.of(text);
   }
 
   public static String style() {

@@ -33,7 +33,8 @@ public record ReportPage(
     PeopleTally people,
     long organizations,
     Content peopleRows,
-    Content organizationRows) {
+    Content organizationRows)
+    implements HtmlPage {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int FIRST = 5;
@@ -226,15 +227,6 @@ public record ReportPage(
   /** How many, and of what. */
   public String kind(ObjectKind kind, long count) {
     return count == 1 ? kind.word() : kind.plural();
-  }
-
-  /** Text of users or servers. */
-  public String plain(String text) {
-    return Plain.of(text);
-  }
-
-  public String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
   }
 
   public String part(double value) {

@@ -1,8 +1,11 @@
 package dev.ferry.live;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
+import dev.ferry.report.Settled;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -81,20 +84,24 @@ public record Bulletin(
   /**
    * Objects that have come to their end.
    *
-   * @param arrived they are in WorkOS
-   * @param others neither arrived nor failed: left out, or taken back
+   * @param settled by the migration
+   * @param undone by a rollback: taken back, or left as they are
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Ended(long arrived, long failed, long others) {
+  public record Ended(Settled settled, long undone) {
     /** None. */
-    public static final Ended NONE = new Ended(0, 0, 0);
+    public static final Ended NONE = new Ended(Settled.NONE, 0);
 
-    public Ended minus(Ended other) {
-      return new Ended(arrived - other.arrived, failed - other.failed, others - other.others);
+    public Ended {
+      requireNonNull(settled); // one of another version is none
     }
 
-    public long all() {
-      return arrived + failed + others;
+    public Ended plus(Ended other) {
+      return new Ended(settled.plus(other.settled), undone + other.undone);
+    }
+
+    public Ended minus(Ended other) {
+      return new Ended(settled.minus(other.settled), undone - other.undone);
     }
   }
 

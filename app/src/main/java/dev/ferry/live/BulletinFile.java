@@ -23,7 +23,10 @@ public record BulletinFile(Path file) {
   private static final int MOST_BYTES = 1 << 20;
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
   private static final ObjectReader READER = MAPPER.readerFor(Bulletin.class);
   private static final ObjectWriter WRITER = MAPPER.writerFor(Bulletin.class);
 

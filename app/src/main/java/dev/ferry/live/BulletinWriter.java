@@ -9,6 +9,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.pace.Quota;
+import dev.ferry.report.Settled;
 import dev.ferry.workos.RateLimits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,7 +81,9 @@ public final class BulletinWriter {
    */
   public void began(String what, long total, RateLimits limits) {
     work = new Work(what, total, 0, clock.millis());
-    limit = limits.userWrites();
+    if (limits.userWrites().isPresent() || limit.isEmpty()) {
+      limit = limits.userWrites(); // one that only reads Clerk knows none, and takes none away
+    }
     write(false);
   }
 
@@ -103,7 +106,7 @@ public final class BulletinWriter {
   }
 
   public void concluded(Result<?> result) {
-    ended.merge(result.kind(), one(result), BulletinWriter::sum);
+    ended.merge(result.kind(), one(result), Ended::plus);
     if (result.failed()) {
       failures.addFirst(
           new Failure(result.kind(), result.clerkId(), result.reason(), result.message()));
@@ -114,18 +117,10 @@ public final class BulletinWriter {
   }
 
   private static Ended one(Result<?> result) {
-    if (result.failed()) {
-      return new Ended(0, 1, 0);
+    if (result.outcome() instanceof Outcome outcome) {
+      return new Ended(Settled.of(outcome), 0);
     }
-    boolean arrived = result.outcome() instanceof Outcome outcome && outcome != Outcome.SKIPPED;
-    return arrived ? new Ended(1, 0, 0) : new Ended(0, 0, 1);
-  }
-
-  private static Ended sum(Ended before, Ended one) {
-    return new Ended(
-        before.arrived() + one.arrived(),
-        before.failed() + one.failed(),
-        before.others() + one.others());
+    return result.failed() ? new Ended(Settled.of(Outcome.FAILED), 0) : new Ended(Settled.NONE, 1);
   }
 
   /**

@@ -87,8 +87,14 @@ public record LiveState(
    */
   public record Work(String what, long total, long done, String left) {}
 
-  /** How far a kind is. */
-  public record Kind(String name, long planned, long done, long failed) {}
+  /**
+   * How far a kind is; what of it is planned and none of the others is to come.
+   *
+   * @param unchanged nothing was to do
+   * @param skipped left out
+   */
+  public record Kind(
+      String name, long planned, long done, long unchanged, long skipped, long failed) {}
 
   /**
    * Requests against the limit.

@@ -11,10 +11,9 @@ import dev.ferry.live.LiveState.Kind;
 import dev.ferry.live.LiveState.Work;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
-import dev.ferry.model.Result.Outcome;
 import dev.ferry.pace.Durations;
 import dev.ferry.report.Headline;
-import dev.ferry.workspace.Counts;
+import dev.ferry.report.Settled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,10 +42,11 @@ record Progress(LiveFacts facts, Bulletin told, boolean goesOn, Instant now) {
         .headline()
         .map(
             was -> {
-              Ended since = since(ObjectKind.USER);
+              Settled since = since(ObjectKind.USER).settled();
               long most = was.arrive();
               long failed = Math.min(most, was.failed() + since.failed());
-              long arrived = Math.min(most - failed, was.arrived() + since.arrived());
+              long arrived =
+                  Math.min(most - failed, was.arrived() + since.done() + since.unchanged());
               return new Headline(
                   was.users(),
                   was.arrive(),
@@ -82,17 +82,21 @@ record Progress(LiveFacts facts, Bulletin told, boolean goesOn, Instant now) {
     for (ObjectKind kind : ObjectKind.values()) {
       long planned = facts.planned().getOrDefault(kind, 0L);
       if (planned > 0) {
-        Counts<Outcome> counts = facts.counts().of(kind);
-        Ended since = since(kind);
-        kinds.add(
-            new Kind(
-                kind.plural(),
-                planned,
-                Math.min(planned, counts.total() + since.all()),
-                Math.min(planned, counts.failed() + since.failed())));
+        kinds.add(kind(kind, planned));
       }
     }
     return kinds;
+  }
+
+  /** No more than there are; what is taken back is done in a run that takes back. */
+  private Kind kind(ObjectKind kind, long planned) {
+    Ended since = since(kind);
+    Settled all = Settled.of(facts.counts().of(kind)).plus(since.settled());
+    long failed = Math.min(planned, all.failed());
+    long skipped = Math.min(planned - failed, all.skipped());
+    long unchanged = Math.min(planned - failed - skipped, all.unchanged());
+    long done = Math.min(planned - failed - skipped - unchanged, all.done() + since.undone());
+    return new Kind(kind.plural(), planned, done, unchanged, skipped, failed);
   }
 
   @Nullable Work work() {

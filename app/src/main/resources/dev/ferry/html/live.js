@@ -103,29 +103,43 @@ function words(kind) {
   return kind === "factors" ? "second factors" : kind.replaceAll("_", " ");
 }
 
+/** What has become of a kind, each apart, as status says it. */
+function became(kind) {
+  const parts = [
+    [kind.done, "done"],
+    [kind.unchanged, "with nothing to do"],
+    [kind.skipped, "skipped"],
+    [kind.failed, "failed"],
+  ].filter(([count, word]) => count > 0 || word === "done");
+  const words = parts.map(([count, word]) =>
+    make("span", word === "failed" ? "part bad" : "part", number.format(count) + " " + word),
+  );
+  return words.flatMap((word, place) => (place === 0 ? [word] : [", ", word]));
+}
+
 function kinds(all) {
   return all.map((kind) => {
+    const ended = kind.done + kind.unchanged + kind.skipped + kind.failed;
     const name = make("th", "", words(kind.name));
     name.scope = "row";
     const progress = make("progress", "");
     progress.max = Math.max(1, kind.planned);
-    progress.value = kind.done;
+    progress.value = ended;
     progress.setAttribute("aria-label", words(kind.name));
     name.append(progress);
     return make(
       "tr",
       "",
       name,
-      make("td", "n", number.format(kind.done)),
-      make("td", "n", number.format(kind.planned)),
-      make("td", kind.failed > 0 ? "n some" : "n", number.format(kind.failed)),
+      make("td", "", ...became(kind)),
+      make("td", "n", number.format(kind.planned - ended)),
     );
   });
 }
 
 function budget(sent) {
-  if (sent === null) {
-    say("budget-words", "Nothing is sent");
+  if (sent === null || (sent.limit === 0 && sent.writes === 0)) {
+    say("budget-words", sent === null ? "Nothing is sent" : "Nothing is written so far");
     bar("budget-bar", 0, 1);
   } else if (sent.limit === 0) {
     say("budget-words", number.format(sent.writes) + " writes, no limit kept");

@@ -31,6 +31,19 @@ import org.openqa.selenium.WebElement;
 
 /** An apply is watched and held back through the live page. */
 class LivePageInBrowserTest {
+  /** What has become of all kinds together, as the table of kinds says it of each. */
+  private static final String BECAME =
+      """
+      (() => {
+        const sums = new Map([["done", 0], ["with nothing to do", 0], ["skipped", 0], ["failed", 0]]);
+        for (const part of document.querySelectorAll("#kinds .part")) {
+          const [, count, word] = part.textContent.match(/^([\\d,]+) (.*)$/);
+          sums.set(word, sums.get(word) + Number(count.replaceAll(",", "")));
+        }
+        return [...sums].filter(([, sum]) => sum > 0).map(([word, sum]) => sum + " " + word).join(", ");
+      })()\
+      """;
+
   private static Browser browser;
   @TempDir Path folder;
   private ClerkTwin clerk;
@@ -165,6 +178,9 @@ class LivePageInBrowserTest {
       assertThat(words("#headline")).contains(" of 120 users arrived ·", " have failed");
       // While the run was going on, others that failed later may have pushed the users out.
       awaitWords("#failures", "<img src=x onerror=document.title=\\'owned\\'> a•••@acme.example");
+      assertThat(ferry("status").err().replaceAll("(?s).*applied: (.*?), \\d+ left.*", "$1"))
+          .as("the same numbers in the same words")
+          .isEqualTo(browser.say(BECAME));
       story();
       answer();
       screenshots("done");

@@ -8,6 +8,8 @@ import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.cli.twin.TwinCommand;
+import dev.ferry.cli.ui.UiCommand;
 import dev.ferry.console.Terminal;
 import dev.ferry.verify.Waiting;
 import java.io.ByteArrayOutputStream;
@@ -20,10 +22,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -164,5 +168,30 @@ public final class InProcess {
             new CliContext(terminal, Map.copyOf(environment), clock, folder, true, waiting), words);
     return new Ended(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * One that runs until it is stopped: it is, as soon as it has said where it is and waits for
+   * that.
+   */
+  public Ended stoppedWhenItWaits(String... words) throws InterruptedException {
+    List<Ended> ended = new ArrayList<>();
+    Thread running = new Thread(() -> ended.add(run(words)));
+    running.start();
+    while (running.isAlive() && !waitsForItsEnd(running)) {
+      Thread.sleep(20);
+    }
+    running.interrupt();
+    running.join();
+    return ended.get(0);
+  }
+
+  private static boolean waitsForItsEnd(Thread running) {
+    List<String> stack =
+        Arrays.stream(running.getStackTrace()).map(StackTraceElement::getClassName).toList();
+    int command =
+        Math.max(
+            stack.indexOf(TwinCommand.class.getName()), stack.indexOf(UiCommand.class.getName()));
+    return command > 0 && stack.get(command - 1).equals(CountDownLatch.class.getName());
   }
 }

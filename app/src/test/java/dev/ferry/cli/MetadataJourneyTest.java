@@ -95,7 +95,7 @@ class MetadataJourneyTest {
   }
 
   private void policy(String yaml) throws IOException {
-    Files.writeString(workspace().resolve("ferry.yaml"), yaml);
+    GivenPolicy.write(workspace(), yaml);
   }
 
   private Map<String, String> held(String id) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.embedded.EmbeddedClerk;
-import dev.ferry.cli.twin.TwinCommand;
-import dev.ferry.cli.ui.UiCommand;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.workos.OrganizationOptions;
 import dev.ferry.twin.workos.WorkosTwin;
@@ -18,11 +16,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 /** One migration of a small invented company, with what each command says of it to programs. */
 final class MigrationDocuments implements AutoCloseable {
@@ -294,7 +290,7 @@ final class MigrationDocuments implements AutoCloseable {
     document("sync", ferry(), "sync", "--yes", "-w", another);
     document("cutover.check", ferry(), "cutover", "--check", "-w", another);
     document("cutover", ferry(), "cutover", "--closed", "--by", "Ada", "--yes", "-w", another);
-    documents.put("ui", untilItWaits("ui", "--json", "-w", another));
+    documents.put("ui", alone().stoppedWhenItWaits("ui", "--json", "-w", another).json());
     document("ui.address-wrong", alone(), "ui", "--port", "0.0.0.0:0", "-w", another);
   }
 
@@ -302,29 +298,7 @@ final class MigrationDocuments implements AutoCloseable {
   private JsonNode twin(String... words) throws Exception {
     List<String> all = new ArrayList<>(List.of("twin", "--json", "--limits", "none"));
     all.addAll(List.of(words));
-    return untilItWaits(all.toArray(String[]::new));
-  }
-
-  private JsonNode untilItWaits(String... words) throws Exception {
-    List<InProcess.Ended> ended = new ArrayList<>();
-    InProcess ferry = alone();
-    Thread running = new Thread(() -> ended.add(ferry.run(words)));
-    running.start();
-    while (running.isAlive() && !waitsForItsEnd(running)) {
-      Thread.sleep(20);
-    }
-    running.interrupt();
-    running.join();
-    return ended.get(0).json();
-  }
-
-  private static boolean waitsForItsEnd(Thread running) {
-    List<String> stack =
-        Arrays.stream(running.getStackTrace()).map(StackTraceElement::getClassName).toList();
-    int command =
-        Math.max(
-            stack.indexOf(TwinCommand.class.getName()), stack.indexOf(UiCommand.class.getName()));
-    return command > 0 && stack.get(command - 1).equals(CountDownLatch.class.getName());
+    return alone().stoppedWhenItWaits(all.toArray(String[]::new)).json();
   }
 
   private void document(String name, InProcess ferry, String... words) throws Exception {

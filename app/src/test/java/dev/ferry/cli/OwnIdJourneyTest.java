@@ -278,8 +278,7 @@ class OwnIdJourneyTest {
   }
 
   private void policy(String lines) throws IOException {
-    Files.createDirectories(folder.resolve("ferry-workspace"));
-    Files.writeString(folder.resolve("ferry-workspace/ferry.yaml"), lines);
+    GivenPolicy.write(folder.resolve("ferry-workspace"), lines);
   }
 
   private JsonNode snapshotAndPlan() throws IOException {

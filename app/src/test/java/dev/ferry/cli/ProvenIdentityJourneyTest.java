@@ -103,8 +103,7 @@ class ProvenIdentityJourneyTest {
   }
 
   private void policy(String workspace, String lines) throws IOException {
-    Files.createDirectories(folder.resolve(workspace));
-    Files.writeString(folder.resolve(workspace).resolve("ferry.yaml"), lines);
+    GivenPolicy.write(folder.resolve(workspace), lines);
   }
 
   private InProcess ferry(String workspace) {

@@ -92,8 +92,7 @@ final class SyncedTenant implements AutoCloseable {
   }
 
   void policy(String yaml) throws IOException {
-    Files.createDirectories(folder.resolve("ferry-workspace"));
-    Files.writeString(folder.resolve("ferry-workspace/ferry.yaml"), yaml);
+    GivenPolicy.write(folder.resolve("ferry-workspace"), yaml);
   }
 
   JsonNode show(String id) throws IOException {

@@ -50,6 +50,6 @@ public record ThreeUsers(Path folder) {
 
   /** Writes {@code ferry.yaml}. */
   public void policy(String text) throws IOException {
-    Files.writeString(folder.resolve("ferry-workspace/ferry.yaml"), text);
+    GivenPolicy.write(folder.resolve("ferry-workspace"), text);
   }
 }

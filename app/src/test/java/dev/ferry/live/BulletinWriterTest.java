@@ -9,6 +9,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
+import dev.ferry.report.Settled;
 import dev.ferry.workos.RateLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,8 +83,8 @@ class BulletinWriterTest {
     writer.over();
 
     assertThat(told().ended())
-        .containsEntry(ObjectKind.USER, new Ended(1, 30, 0))
-        .containsEntry(ObjectKind.MEMBERSHIP, new Ended(1, 0, 1));
+        .containsEntry(ObjectKind.USER, new Ended(new Settled(1, 0, 0, 30), 0))
+        .containsEntry(ObjectKind.MEMBERSHIP, new Ended(new Settled(0, 1, 1, 0), 0));
     assertThat(told().failures()).hasSize(20);
     assertThat(told().failures().get(0).clerkId()).isEqualTo("id_30");
   }

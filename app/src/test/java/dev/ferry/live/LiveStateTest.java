@@ -17,6 +17,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.report.Headline;
+import dev.ferry.report.Settled;
 import dev.ferry.workspace.CountsByKind;
 import java.time.Instant;
 import java.util.List;
@@ -73,37 +74,49 @@ class LiveStateTest {
     return LiveState.of(facts, told, APPLY, Control.NONE, "apply", NOW);
   }
 
+  private static Ended ended(long done, long failed, long skipped) {
+    return new Ended(new Settled(done, 0, skipped, failed), 0);
+  }
+
   @Test
   void theHeadlineGoesOnByWhatTheRunHasToldSinceItWasCounted() {
-    LiveFacts facts = facts(told(new Ended(30, 4, 0)));
-    LiveState same = state(facts, told(new Ended(30, 4, 0)));
+    LiveFacts facts = facts(told(ended(30, 4, 0)));
+    LiveState same = state(facts, told(ended(30, 4, 0)));
     assertThat(same.headline()).isEqualTo(HEADLINE.words());
 
-    LiveState later = state(facts, told(new Ended(42, 5, 1)));
+    LiveState later = state(facts, told(ended(42, 5, 1)));
     assertThat(later.figures()).isEqualTo(new Figures(100, 52, 32, 10, 10, 6, 2));
     assertThat(later.headline()).startsWith("52 of 100 users have arrived, 32 to come");
-    assertThat(later.kinds()).containsExactly(new LiveState.Kind("users", 100, 59, 6));
+    assertThat(later.kinds()).containsExactly(new LiveState.Kind("users", 100, 52, 0, 1, 6));
   }
 
   /** Also of one that has begun since. */
   @Test
   void whatAnotherRunHadToldIsNotTakenAway() {
-    LiveState state =
-        state(facts(told(6, new Ended(30, 4, 0), Sending.NOTHING)), told(new Ended(2, 0, 0)));
+    LiveState state = state(facts(told(6, ended(30, 4, 0), Sending.NOTHING)), told(ended(2, 0, 0)));
     assertThat(state.figures().arrived()).isEqualTo(42);
   }
 
   /** Until the store is counted anew, what is tried again counts twice. */
   @Test
   void neverMoreThanThereAreIsShown() {
-    LiveState state = state(facts(told(new Ended(0, 0, 0))), told(new Ended(80, 60, 0)));
+    LiveState state = state(facts(told(ended(0, 0, 0))), told(ended(80, 60, 0)));
     assertThat(state.figures().arrived() + state.figures().failed()).isEqualTo(90);
-    assertThat(state.kinds().get(0).done()).isEqualTo(100);
+    assertThat(state.kinds()).containsExactly(new LiveState.Kind("users", 100, 35, 0, 0, 65));
+  }
+
+  /** What was skipped is not done, and what needed nothing was not either. */
+  @Test
+  void whatNeededNothingAndWhatWasSkippedIsToldApartFromWhatWasDone() {
+    LiveState state = state(facts(told(Ended.NONE)), told(new Ended(new Settled(3, 20, 7, 1), 2)));
+    assertThat(state.kinds())
+        .as("what is taken back is done, too")
+        .containsExactly(new LiveState.Kind("users", 100, 45, 20, 7, 6));
   }
 
   @Test
   void aRunThatIsGoneWorksOnNothing() {
-    Bulletin told = told(new Ended(0, 0, 0));
+    Bulletin told = told(ended(0, 0, 0));
     LiveState state =
         LiveState.of(facts(told), told, Optional.empty(), Control.NONE, "nothing runs", NOW);
     assertThat(state.work()).isNull();

@@ -36,6 +36,11 @@ public record HandoverSheet(
     connections = List.copyOf(connections);
   }
 
+  /** Who signs in over it. */
+  public SignOns people(ClerkConnection connection) {
+    return people.getOrDefault(connection.id(), SignOns.NONE);
+  }
+
   /** What a connection is, and so what has to be done with it. */
   public enum Protocol {
     SAML,

@@ -79,7 +79,10 @@ record FactsReading(StageContext context, Migration migration) {
     return known.with(sync(workspace, running, now), night(workspace));
   }
 
-  /** Invitations are sent only if asked for: until one was, they are none of the work. */
+  /**
+   * Invitations are sent only if asked for: until one was, only those are part of the work that
+   * have come to their end.
+   */
   private static Map<ObjectKind, Long> planned(PlanInfo plan, CountsByKind<Outcome> counts) {
     Map<ObjectKind, Long> planned = new EnumMap<>(ObjectKind.class);
     planned.put(ObjectKind.USER, plan.users());
@@ -88,7 +91,7 @@ record FactsReading(StageContext context, Migration migration) {
       planned.put(kind, plan.total(kind));
     }
     if (counts.of(ObjectKind.INVITATION, Outcome.CREATED) == 0) {
-      planned.remove(ObjectKind.INVITATION);
+      planned.put(ObjectKind.INVITATION, counts.of(ObjectKind.INVITATION).total());
     }
     return planned;
   }

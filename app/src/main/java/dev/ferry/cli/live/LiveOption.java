@@ -62,13 +62,16 @@ public final class LiveOption {
     if (ui == null) {
       return work.run();
     }
-    try (LiveServer server =
-        LiveAddress.of("--ui", ui)
-            .serve(new LiveWorkspace(command, command.common().environment))) {
+    LiveWorkspace shown = new LiveWorkspace(command, command.common().environment);
+    try (LiveServer server = LiveAddress.of("--ui", ui).serve(shown)) {
       document.add("ui", server.address());
       // Past the log: whoever finds the link there before a browser has come would be let in.
       command.around().terminal().say("  live page, for one browser: " + server.link());
-      return work.run();
+      try {
+        return work.run();
+      } finally {
+        shown.over();
+      }
     }
   }
 }

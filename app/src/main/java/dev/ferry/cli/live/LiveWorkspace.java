@@ -50,11 +50,16 @@ public final class LiveWorkspace implements LiveSource {
   private final Recount recount = new Recount(1_000, Duration.ofSeconds(2));
 
   private final Recount glance = new Recount(400, Duration.ofSeconds(5));
+
+  /** Once a round of a watch has ended, what it planned is worth a fiftieth. */
+  private final Recount between = new Recount(50, Duration.ofSeconds(2));
+
   private final BulletinFile bulletins;
   private final ControlFile controls;
   private final Changes changes;
   private final Shown shown = new Shown();
   private volatile boolean answered;
+  private volatile boolean over;
   private String lastFailure = "";
 
   // Used by the one thread that asks for the state.
@@ -140,7 +145,7 @@ public final class LiveWorkspace implements LiveSource {
         told,
         running.map(run -> new Running(run.id(), run.command(), run.startedAt())),
         asked,
-        ControlState.of(asked, running).words(),
+        over ? context.name() + " has ended" : ControlState.of(asked, running).words(),
         context.around().clock().instant());
   }
 
@@ -152,7 +157,8 @@ public final class LiveWorkspace implements LiveSource {
     } else if (goesOnExactly(known, told)) {
       boolean begun = running.filter(run -> run.id() == told.run()).isEmpty();
       return glance.isDue(this::stamp, begun, now) ? glanced(known) : known;
-    } else if (recount.isDue(this::stamp, false, now)) {
+    } else if (recount.isDue(this::stamp, false, now)
+        || (hasEndedAStage(known, told) && between.isDue(this::stamp, false, now))) {
       return counted(known, told);
     }
     return glance.isDue(this::stamp, false, now) ? glanced(known) : known;
@@ -181,6 +187,17 @@ public final class LiveWorkspace implements LiveSource {
         || !RunningNow.of(runs).equals(running);
   }
 
+  /** One that has sent something: what is planned may be another since. */
+  private static boolean hasEndedAStage(LiveFacts known, Bulletin told) {
+    return told.work() == null && !told.sending().equals(known.told().sending());
+  }
+
+  /** What it is shown for has ended, though the ledger does not say so until it is closed. */
+  void over() {
+    answered = true;
+    over = true;
+  }
+
   /** What is found in an open workspace. */
   private interface Finding {
     LiveFacts in(Migration migration) throws IOException;
@@ -200,14 +217,18 @@ public final class LiveWorkspace implements LiveSource {
       }
       return known; // what was known stays shown
     } finally {
-      pace.took(seen, begun, nanos.getAsLong());
+      long ended = nanos.getAsLong();
+      pace.took(seen, begun, ended);
+      if (pace == recount) {
+        between.took(seen, begun, ended);
+      }
     }
   }
 
   private LiveFacts count(Migration migration, Bulletin told) throws IOException {
     LiveFacts fresh = new FactsReading(context, migration).read(told);
     runs = migration.workspace().ledger().runs();
-    running = RunningNow.of(runs);
+    running = over ? Optional.empty() : RunningNow.of(runs);
     glance.took(stamp(), nanos.getAsLong(), nanos.getAsLong());
     return fresh;
   }

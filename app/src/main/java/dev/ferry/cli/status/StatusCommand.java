@@ -25,6 +25,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.pace.Durations;
 import dev.ferry.report.ReportFacts;
+import dev.ferry.report.Settled;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished.Ending;
 import dev.ferry.workspace.Workspace;
@@ -167,7 +168,7 @@ public final class StatusCommand extends WorkCommand {
                     "  plan of %s: %,d to create, %,d blocked",
                     plan.madeAt(), plan.fate(Fate.CREATE), plan.fate(Fate.BLOCKED)));
     if (facts.applied() > 0) {
-      say("  applied: %,d done, %,d left", facts.applied(), facts.left());
+      say("  applied: %s, %,d left", Settled.of(facts.results()).words(), facts.left());
     }
     if (facts.undoLeft() && facts.undoneSincePlan()) {
       terminal()

@@ -12,7 +12,9 @@ import dev.ferry.cli.common.Json;
 import dev.ferry.cli.output.Lag;
 import dev.ferry.cli.output.Night;
 import dev.ferry.cli.output.NightStep;
+import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Terminal;
+import dev.ferry.engine.RequestCounts;
 import dev.ferry.live.BulletinWriter;
 import dev.ferry.live.web.LiveSource.Answer;
 import dev.ferry.model.ObjectKind;
@@ -42,6 +44,7 @@ class LiveWorkspaceTest {
 
   @TempDir Path folder;
   private Path workspace;
+  private WorkCommand ui;
   private LiveWorkspace live;
   private long nanos;
 
@@ -61,7 +64,8 @@ class LiveWorkspaceTest {
             Map.of());
     CliContext around =
         new CliContext(nowhere, Map.of(), Clock.fixed(NOW, ZoneOffset.UTC), folder, false);
-    live = new LiveWorkspace(InProcess.command(around, "ui"), null, () -> nanos);
+    ui = InProcess.command(around, "ui");
+    live = new LiveWorkspace(ui, null, () -> nanos);
   }
 
   /** A minute after the last time. */
@@ -128,6 +132,42 @@ class LiveWorkspaceTest {
       assertThat(state().path("figures").path("arrived").asInt())
           .as("counted anew: the store knows nothing of it")
           .isZero();
+    }
+  }
+
+  /** A round of a watch plans anew: whoever looks is not shown the plan of a round long ago. */
+  @Test
+  void betweenTheRoundsOfAWatchItIsCountedSooner() throws Exception {
+    live = new LiveWorkspace(ui, null, () -> nanos += Duration.ofMillis(100).toNanos());
+    try (Migration run = atWork()) {
+      run.startedAs("sync", "sync.log");
+      BulletinWriter writer = BulletinWriter.in(workspace, run.run(), "sync", () -> NOW);
+      writer.began("apply", 3, RateLimits.none());
+      assertThat(state().at("/figures/arrived").asInt()).isZero();
+      run.workspace().environmentMemory().remember("anything", "else");
+      writer.concluded(
+          new Result<>(ObjectKind.USER, 1, "user_ada", Outcome.CREATED, null, null, "user_01"));
+      writer.began("apply", 3, RateLimits.none());
+      assertThat(state().at("/figures/arrived").asInt()).as("in the midst of it").isEqualTo(1);
+
+      writer.requested(RequestCounts.NONE.plusRead());
+      writer.ended();
+      assertThat(state().at("/figures/arrived").asInt())
+          .as("counted anew: the store knows nothing of it")
+          .isZero();
+    }
+  }
+
+  @Test
+  void whatHasEndedIsNotShownAsRunningThoughTheLedgerSaysSo() throws Exception {
+    try (Migration run = atWork()) {
+      run.startedAs("apply", "apply.log");
+      assertThat(state().at("/run/state").asText()).isEqualTo("running");
+      live.over();
+      JsonNode ended = state();
+      assertThat(ended.at("/run/state").asText()).isEqualTo("idle");
+      assertThat(ended.at("/run/words").asText()).isEqualTo("ui has ended");
+      assertThat(ended.path("stages").toString()).doesNotContain("now");
     }
   }
 

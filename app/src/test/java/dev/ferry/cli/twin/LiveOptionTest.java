@@ -6,10 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.InProcess;
 import dev.ferry.twin.generate.TenantGenerator;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,28 +67,15 @@ class LiveOptionTest {
   }
 
   private InProcess.Ended twin(String words) {
-    List<String> all = new ArrayList<>(List.of("twin", "--json"));
-    all.addAll(List.of(words.split(" ")));
-    return new InProcess(folder).run(all.toArray(String[]::new));
+    return new InProcess(folder).run(asTwin(words));
+  }
+
+  private static String[] asTwin(String words) {
+    return ("twin --json " + words).split(" ");
   }
 
   /** What a twin said that was stopped as soon as it waited for that. */
   private JsonNode stopped(String words) throws Exception {
-    List<InProcess.Ended> ended = new ArrayList<>();
-    Thread running = new Thread(() -> ended.add(twin(words)));
-    running.start();
-    while (running.isAlive() && !waits(running)) {
-      Thread.sleep(20);
-    }
-    running.interrupt();
-    running.join();
-    return ended.get(0).json();
-  }
-
-  private static boolean waits(Thread running) {
-    List<String> stack =
-        Arrays.stream(running.getStackTrace()).map(StackTraceElement::getClassName).toList();
-    int command = stack.indexOf(TwinCommand.class.getName());
-    return command > 0 && stack.get(command - 1).equals(CountDownLatch.class.getName());
+    return new InProcess(folder).stoppedWhenItWaits(asTwin(words)).json();
   }
 }

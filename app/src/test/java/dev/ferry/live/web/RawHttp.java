@@ -54,15 +54,24 @@ record RawHttp(URI at, String method, String path, List<String> headers, String 
     }
   }
 
+  /** A stream of events has no end: of it there is the head only. */
   Got send() throws IOException {
     try (Socket socket = open()) {
-      String all = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-      int end = all.indexOf("\r\n\r\n");
-      List<String> lines = List.of(all.substring(0, end).split("\r\n", -1));
-      return new Got(
-          Integer.parseInt(lines.get(0).split(" ", -1)[1]),
-          lines.subList(1, lines.size()),
-          all.substring(end + 4));
+      InputStream in = socket.getInputStream();
+      StringBuilder head = new StringBuilder();
+      int next;
+      while (head.indexOf("\r\n\r\n") < 0 && (next = in.read()) >= 0) {
+        head.append((char) next);
+      }
+      List<String> lines = List.of(head.toString().strip().split("\r\n", -1));
+      Got got =
+          new Got(
+              Integer.parseInt(lines.get(0).split(" ", -1)[1]), lines.subList(1, lines.size()), "");
+      return got.header("Content-Type")
+              .filter(type -> type.startsWith("text/event-stream"))
+              .isPresent()
+          ? got
+          : new Got(got.status, got.headers, new String(in.readAllBytes(), ISO_8859_1));
     }
   }
 
