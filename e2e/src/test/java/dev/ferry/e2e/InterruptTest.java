@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ctrl-C, in whatever a command is at, leaves no folder behind. */
 @Order(7)
 class InterruptTest {
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration LONGEST = Duration.ofMinutes(3);
 
   @TempDir Path folder;
 
@@ -66,7 +66,7 @@ class InterruptTest {
     Path temporary = folder.resolve("tmp");
     Program ferry = withOwnTemporaryFolder(temporary);
 
-    Running applying = ferry.start("demo", "--users", "3000", "--real-time");
+    Running applying = ferry.start("demo", "--users", "1500", "--real-time");
     await(said(applying, "ferry apply"), applying);
     Ended applied = interrupt("INT", applying);
     Running writing = ferry.start("demo", "--users", "3000000");
@@ -111,7 +111,7 @@ class InterruptTest {
 
   @Test
   void ofARehearsal() throws Exception {
-    Tenant tenant = Tenant.of(3_000, folder);
+    Tenant tenant = Tenant.of(1_500, folder);
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
       Program ferry = new Program(folder).against(twin);
       tenant.take(ferry);

@@ -3,20 +3,24 @@ package dev.ferry.e2e;
 import dev.ferry.twin.fault.Fault;
 import dev.ferry.twin.fault.FaultPlan;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** Answers one request with 429 and counts what comes although everything should pause. */
+/**
+ * Answers one creation with 429 and, as long as the pause lasts, every other one only when half of
+ * it has passed, and counts how many come before it is over: whoever pauses has sent what was under
+ * way already, and however late that comes on a busy machine, it is no more than that.
+ */
 final class PauseWatch implements FaultPlan {
-  /** What was on its way when the 429 was answered may still arrive. */
-  private static final Duration ON_ITS_WAY = Duration.ofMillis(500);
-
   private final long at;
   private final Duration pause;
+  private final CountDownLatch refused = new CountDownLatch(1);
   private long seen;
-  private long answeredAt;
-  private int latecomers;
+  private long over;
+  private long seenUntilOver;
 
   /**
-   * @param at which request is answered so
+   * @param at which creation is answered so; as many must be under way at a time
    */
   PauseWatch(long at, Duration pause) {
     this.at = at;
@@ -24,23 +28,44 @@ final class PauseWatch implements FaultPlan {
   }
 
   @Override
-  public synchronized Fault faultFor(String method, String path, long number) {
-    seen++;
-    long now = System.nanoTime();
-    if (seen == at) {
-      answeredAt = now;
+  public Fault faultFor(String method, String path, long number) {
+    if (!method.equals("POST") || isOver()) {
+      return Fault.none();
+    }
+    if (comes()) {
       return Fault.tooManyRequests(Long.toString(pause.toSeconds()));
     }
-    if (seen > at) {
-      long since = now - answeredAt;
-      if (since > ON_ITS_WAY.toNanos() && since < pause.toNanos()) {
-        latecomers++;
-      }
-    }
-    return Fault.none();
+    awaitTheRefusal();
+    return Fault.delayAnswer(pause.dividedBy(2));
   }
 
-  synchronized int latecomers() {
-    return latecomers;
+  private synchronized boolean isOver() {
+    return seen >= at && System.nanoTime() - over >= 0;
+  }
+
+  /** Counts one; true for the one that is refused. */
+  private synchronized boolean comes() {
+    seenUntilOver = ++seen;
+    if (seen != at) {
+      return false;
+    }
+    over = System.nanoTime() + pause.toNanos();
+    refused.countDown();
+    return true;
+  }
+
+  private void awaitTheRefusal() {
+    try {
+      if (!refused.await(60, TimeUnit.SECONDS)) {
+        throw new AssertionError("fewer than " + at + " creations are under way at a time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How many creations had come when the pause was over. */
+  synchronized long seenUntilOver() {
+    return seenUntilOver;
   }
 }

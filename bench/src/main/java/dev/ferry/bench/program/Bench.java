@@ -1,0 +1,74 @@
+package dev.ferry.bench.program;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures this build beside an older one, on one machine, in turn. Arguments: the two jars, a
+ * folder to work in, the page to write, how often each is measured, how many users are migrated
+ * from end to end, and how many are read, of which there may be several.
+ */
+public final class Bench {
+  private static final int FIRST_SIZE = 6;
+
+  private Bench() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory(Path.of(args[2]).toAbsolutePath(), "run");
+    try {
+      Yard yard =
+          new Yard(
+              folder,
+              Build.trained("2552fd9", Path.of(args[0]), folder),
+              Build.trained("this build", Path.of(args[1]), folder),
+              Integer.parseInt(args[4]));
+      List<Integer> sizes = new ArrayList<>();
+      for (int i = FIRST_SIZE; i < args.length; i++) {
+        sizes.add(Integer.valueOf(args[i]));
+      }
+      String text = measured(yard, Integer.parseInt(args[5]), sizes, Path.of(args[3]));
+      Files.writeString(Path.of(args[3]), text);
+      System.out.print(text);
+    } finally {
+      Yard.remove(folder);
+    }
+  }
+
+  private static String measured(Yard yard, int whole, List<Integer> sizes, Path file)
+      throws IOException, InterruptedException {
+    Page page =
+        new Page()
+            .say("# How fast, how large")
+            .say("")
+            .say(
+                "`scripts/bench` has measured this: this build and that of commit 2552fd9 as processes of")
+            .say(
+                "their own, on one machine, in turn, so that each ratio is of the same minutes; below 1 is")
+            .say(
+                "less than before. "
+                    + often(yard.times())
+                    + " The embedded WorkOS keeps no limits and has")
+            .say(
+                "the same cores, in another process. Times are those of a clock: where the load is above")
+            .say("the number of cores, the processor time says more.")
+            .say("")
+            .say("On " + LocalDate.now(ZoneOffset.UTC) + ": " + Machine.words() + ".")
+            .say("The load at the beginning: " + Machine.load() + ".");
+    Starts.tell(yard, page);
+    EndToEnd.tell(yard, whole, page);
+    Reading.of(yard, sizes).tell(page).draw(page, file.resolveSibling("performance.svg"));
+    page.say("").say("The load at the end: " + Machine.load() + ".");
+    return page.text();
+  }
+
+  private static String often(int times) {
+    return times == 1
+        ? "Each run was made once."
+        : "Each value is the median of " + times + " runs; of 500,000 users and more, of one.";
+  }
+}
