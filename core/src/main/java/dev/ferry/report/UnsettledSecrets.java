@@ -122,7 +122,7 @@ public final class UnsettledSecrets {
     Map<Reason, Long> counted = plans.info().map(PlanInfo::reasons).orElse(Map.of());
     return FACTORS.stream().noneMatch(counted::containsKey)
         ? Stream.empty()
-        : Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH))
+        : Batches.bySeq(UserPlan::seq, seq -> plans.losingAfter(FACTORS, seq, BATCH))
             .streamAhead()
             .flatMap(plan -> factor(plan).stream());
   }

@@ -3,9 +3,11 @@ package dev.ferry.workspace;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Planned;
+import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -64,6 +66,12 @@ public interface PlanStore {
    * @param type which kind of object it is about
    */
   <P extends Planned> List<P> after(Class<P> type, long seq, int limit);
+
+  /**
+   * The next users after this place of whom a field is not migrated, or not whole, for one of these
+   * reasons; at most so many, in order; empty at the end.
+   */
+  List<UserPlan> losingAfter(Set<Reason> reasons, long seq, int limit);
 
   /** Like {@link #after}, but only those whose result is not final yet. */
   <P extends Planned> List<P> leftAfter(Class<P> type, long seq, int limit);

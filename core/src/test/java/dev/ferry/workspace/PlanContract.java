@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
+import dev.ferry.model.FieldFate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Planned;
@@ -25,8 +26,10 @@ import dev.ferry.plan.WorkosUsers;
 import dev.ferry.workspace.Mapping.Origin;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -155,6 +158,36 @@ public abstract class PlanContract extends WorkspaceContract {
       page = workspace.plans().after(UserPlan.class, read.get(read.size() - 1), 10);
     }
     assertThat(read).isEqualTo(IntStream.rangeClosed(1, 25).mapToObj(Long::valueOf).toList());
+  }
+
+  @Test
+  void whoLosesAFieldIsFoundByItsReason() throws IOException {
+    snapshot(
+        withSecrets("user_1").publicMetadata("{\"note\":\"\",\"n\":1}").firstName("Zoë"),
+        user("user_2"),
+        withSecrets("user_3").publicMetadata("{\"note\":\"\"}"));
+    workspace.target().add(List.of(WorkosUsers.workosUser("w3").externalId("user_3").build()));
+    plan();
+    List<UserPlan> all = workspace.plans().after(UserPlan.class, 0, 10);
+    Set<Reason> told = EnumSet.noneOf(Reason.class);
+    for (UserPlan plan : all) {
+      plan.fields().stream().map(FieldFate::reason).filter(Objects::nonNull).forEach(told::add);
+    }
+    assertThat(told).contains(Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER);
+    for (Reason reason : Reason.values()) {
+      assertThat(workspace.plans().losingAfter(Set.of(reason), 0, 10))
+          .as(reason.code())
+          .isEqualTo(all.stream().filter(plan -> loses(plan, reason)).toList());
+    }
+    List<UserPlan> losing = workspace.plans().losingAfter(told, 0, 1);
+    assertThat(losing).hasSize(1);
+    assertThat(workspace.plans().losingAfter(told, losing.get(0).seq(), 10))
+        .doesNotContainAnyElementsOf(losing)
+        .isNotEmpty();
+  }
+
+  private static boolean loses(UserPlan plan, Reason reason) {
+    return plan.fields().stream().anyMatch(fate -> fate.reason() == reason);
   }
 
   @Test

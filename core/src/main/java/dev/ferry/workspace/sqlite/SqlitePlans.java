@@ -6,6 +6,7 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Planned;
+import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.PasswordReset;
 import dev.ferry.workspace.PlanInfo;
@@ -29,6 +30,14 @@ import org.jdbi.v3.core.statement.Query;
 final class SqlitePlans implements PlanStore {
   static final String AFTER =
       "SELECT * FROM planned p WHERE kind = :kind AND seq > :seq ORDER BY seq LIMIT :limit";
+
+  static final String LOSING_AFTER =
+      """
+      SELECT * FROM planned p WHERE p.kind = :kind AND p.seq > :seq
+        AND EXISTS (SELECT 1 FROM json_each(p.decision, '$.fields') f
+          WHERE json_extract(f.value, '$.reason') IN (<reasons>))
+      ORDER BY p.seq LIMIT :limit
+      """;
 
   /** A user is left until its second factor is not. */
   static final String LEFT_AFTER =
@@ -193,6 +202,17 @@ final class SqlitePlans implements PlanStore {
   @Override
   public <P extends Planned> List<P> after(Class<P> type, long seq, int limit) {
     return page(AFTER, type, seq, limit);
+  }
+
+  @Override
+  public List<UserPlan> losingAfter(Set<Reason> reasons, long seq, int limit) {
+    List<String> names = reasons.stream().map(Reason::name).toList();
+    return names.isEmpty()
+        ? List.of()
+        : those(
+            LOSING_AFTER,
+            UserPlan.class,
+            query -> query.bindList("reasons", names).bind("seq", seq).bind("limit", limit));
   }
 
   @Override
