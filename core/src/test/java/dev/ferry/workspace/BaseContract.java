@@ -53,6 +53,7 @@ public abstract class BaseContract extends WorkspaceContract {
     result("w1", Outcome.FAILED);
 
     assertThat(planned(ada -> ada.firstName("Countess")).fate()).isEqualTo(Fate.UPDATE);
+    note("user_1", intended(UPDATE_USER), new Fact.Applied(UPDATE_USER, "w1"));
     result("w1", Outcome.UPDATED);
     held("w1", "Mallory");
 
@@ -105,6 +106,23 @@ public abstract class BaseContract extends WorkspaceContract {
 
     assertThat(next.fate()).isEqualTo(Fate.ADOPT);
     assertThat(next.kept())
+        .containsExactly(new Kept("first-name", Reason.TARGET_DIFFERS, false, null));
+  }
+
+  /** Seed 10695: the answer was missing, and Clerk's name another by the time it was settled. */
+  @Test
+  void whatARequestOfAnEarlierPlanHasWrittenIsNoBaseOfTheOneThatSettlesIt() throws IOException {
+    planned(ada -> ada.firstName("Ada"));
+    note("user_1", intended(CREATE_USER));
+    planned(ada -> ada.firstName("Augusta"));
+    note("user_1", new Fact.Applied(CREATE_USER, "w1"));
+    result("w1", Outcome.CREATED);
+    held("w1", "Ada");
+
+    UserPlan next = planned(ada -> ada.firstName("Augusta"));
+
+    assertThat(next.kept())
+        .as("nobody has changed it in WorkOS")
         .containsExactly(new Kept("first-name", Reason.TARGET_DIFFERS, false, null));
   }
 

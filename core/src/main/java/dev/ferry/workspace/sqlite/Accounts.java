@@ -50,8 +50,11 @@ final class Accounts implements AutoCloseable {
               WHEN w.entry IS NOT NULL THEN NOT EXISTS (SELECT 1 FROM journal m
                 WHERE m.clerk_id = p.clerk_id AND m.entry > w.entry AND m.fact = 'moved')
               WHEN coalesce(r.final, 0) = 0 OR r.workos_id IS NULL THEN 0
-              WHEN p.fate = 'CREATE' THEN r.outcome = 'CREATED'
-              WHEN p.fate = 'UPDATE' THEN r.outcome = 'UPDATED'
+              WHEN p.fate IN ('CREATE', 'UPDATE') THEN r.outcome = p.fate || 'D'
+                -- As above: what an earlier plan wrote may be older.
+                AND EXISTS (SELECT 1 FROM journal i WHERE i.clerk_id = p.clerk_id
+                  AND i.plan = (SELECT generation FROM plan) AND i.fact = 'intended'
+                  AND i.operation = lower(p.fate) || '-' || lower(p.kind))
               ELSE p.fate IN ('ADOPT', 'UNCHANGED')
                 AND r.outcome IN ('CREATED', 'ADOPTED', 'UPDATED', 'UNCHANGED') END
             AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.clerk_id = p.clerk_id
