@@ -1,6 +1,7 @@
 package dev.ferry;
 
 import dev.ferry.engine.StopCause;
+import dev.ferry.text.Counted;
 import dev.ferry.verify.VerificationReport;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Left;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -61,9 +61,8 @@ final class RehearsalRun {
     if (sent > 0) {
       throw new RefusedException(
           Refused.PLAN_BEGUN,
-          String.format(
-              Locale.ROOT,
-              "this plan is partly carried out: %,d requests since it was made, and what WorkOS"
+          Counted.words(
+              "this plan is partly carried out: %,d request[s] since it was made, and what WorkOS"
                   + " holds now was not read",
               sent));
     }

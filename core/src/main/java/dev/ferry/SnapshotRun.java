@@ -15,6 +15,7 @@ import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RejectsWriter;
 import dev.ferry.source.Source;
 import dev.ferry.source.SourceKind;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -148,14 +148,9 @@ final class SnapshotRun {
     }
     throw new RefusedException(
         Refused.ALL_REJECTED,
-        String.format(
-            Locale.ROOT,
-            "none of the %,d rows can be read; the first one, %s line %d: %s, %s",
-            rejects,
-            example.file(),
-            example.line(),
-            example.code(),
-            example.why()));
+        Counted.words(
+            "none of the %,d row[s] can be read; the first one, %s line %d: %s, %s",
+            rejects, example.file(), example.line(), example.code(), example.why()));
   }
 
   /** By such a file everybody would be gone, and everybody new. */
@@ -165,9 +160,8 @@ final class SnapshotRun {
       if (overlap != null && overlap.isStrange() && !notes.overlapAccepted()) {
         throw new RefusedException(
             Refused.FILE_OF_OTHER_INSTANCE,
-            String.format(
-                Locale.ROOT,
-                "%s is the export of another Clerk instance, most likely: of %,d users in it %s"
+            Counted.words(
+                "%s is the export of another Clerk instance, most likely: of %,d user[s] in it %s"
                     + " %,d",
                 read.source().name(),
                 overlap.ids(),

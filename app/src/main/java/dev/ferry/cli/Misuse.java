@@ -4,13 +4,17 @@ import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.Document.Closing;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.NearMiss;
 import dev.ferry.cli.common.Version;
 import dev.ferry.console.Terminal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -21,8 +25,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param arguments as they were typed
  */
 record Misuse(ParameterException mistake, List<String> arguments) {
-  /** One letter may be wrong, and one more in so many. */
-  private static final int LETTERS_A_MISTAKE = 5;
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "Invalid value for (?:option '([^']*)'(?: \\([^)]*\\))?"
+              + "|positional parameter at index \\d+ \\(([^)]*)\\)): (.*)",
+          Pattern.DOTALL);
+
+  private static final Pattern CONSTANTS =
+      Pattern.compile("expected one of \\[(.*)\\] \\(case-.*\\) but was '(.*)'", Pattern.DOTALL);
+
+  /** Which option takes files that are called so. */
+  private static final Map<String, String> OF_FILES =
+      Map.of(".csv", "--csv", ".json", "--support-json", ".yaml", "--config", ".yml", "--config");
 
   /** To people; and, where the command was asked for a document, as one too. */
   void tell(CliContext around) {
@@ -30,16 +44,14 @@ record Misuse(ParameterException mistake, List<String> arguments) {
     Terminal terminal = json ? around.terminal().unasked() : around.terminal();
     List<String> fixes = fixes();
     String help = mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-    terminal.say(terminal.red("error: ") + mistake.getMessage());
+    terminal.say(terminal.red("error: ") + message());
     fixes.forEach(fix -> terminal.say("  " + fix));
     terminal.say("  see " + help);
     if (json) {
       Document document = new Document(mistake.getCommandLine().getCommandName());
       document.status("refused");
       document.error(
-          "usage",
-          String.valueOf(mistake.getMessage()),
-          fixes.isEmpty() ? "See " + help + "." : String.join(" ", fixes));
+          "usage", message(), fixes.isEmpty() ? "See " + help + "." : String.join(" ", fixes));
       document.next(help);
       Closing closing = new Closing(Version.NUMBER, null, ExitCode.REFUSED, now(around));
       terminal.data(document.finished(closing).toString());
@@ -48,6 +60,47 @@ record Misuse(ParameterException mistake, List<String> arguments) {
 
   private static Instant now(CliContext around) {
     return around.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** In the words of whoever typed it: picocli counts places, and tells constants in capitals. */
+  private String message() {
+    String told = String.valueOf(mistake.getMessage());
+    if (mistake instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      return unmatched.getUnmatched().isEmpty()
+          ? told
+          : "there is no place for '" + typed(unmatched) + "'";
+    }
+    Matcher value = VALUE.matcher(told);
+    if (!value.matches()) {
+      return told;
+    }
+    String where = value.group(1) == null ? value.group(2) : value.group(1);
+    return where + ": " + oneOf(value.group(3));
+  }
+
+  private static String oneOf(String told) {
+    Matcher constants = CONSTANTS.matcher(told);
+    if (!constants.matches()) {
+      return told;
+    }
+    List<String> known =
+        List.of(constants.group(1).toLowerCase(Locale.ROOT).replace('_', '-').split(", "));
+    String typed = constants.group(2);
+    return "\"" + typed + "\" is none of " + String.join(", ", known) + NearMiss.hint(typed, known);
+  }
+
+  private static String typed(UnmatchedArgumentException unmatched) {
+    return unmatched.getUnmatched().get(0);
+  }
+
+  /** A file that stands alone was meant for the option that takes such files. */
+  private List<String> fileOptions(String typed) {
+    Set<String> options = mistake.getCommandLine().getCommandSpec().optionsMap().keySet();
+    return OF_FILES.entrySet().stream()
+        .filter(one -> typed.toLowerCase(Locale.ROOT).endsWith(one.getKey()))
+        .filter(one -> options.contains(one.getValue()))
+        .map(one -> one.getValue() + " " + typed)
+        .toList();
   }
 
   private List<String> fixes() {
@@ -63,44 +116,21 @@ record Misuse(ParameterException mistake, List<String> arguments) {
   }
 
   /**
-   * Near misses only. Picocli compares pairs of letters: it finds nothing like a short option with
-   * two exchanged, and something like almost every word.
+   * Near misses only: picocli compares pairs of letters, and finds something like almost every
+   * word.
    */
   private List<String> suggestions(UnmatchedArgumentException unmatched) {
     if (unmatched.getUnmatched().isEmpty()) {
       return List.of();
     }
-    String typed = unmatched.getUnmatched().get(0);
+    String typed = typed(unmatched);
+    List<String> files = fileOptions(typed);
+    if (!files.isEmpty()) {
+      return files;
+    }
     CommandSpec command = mistake.getCommandLine().getCommandSpec();
     Set<String> known =
         typed.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet();
-    return known.stream()
-        .filter(word -> word.length() > 2)
-        .filter(word -> mistakes(typed, word) <= 1 + typed.length() / LETTERS_A_MISTAKE)
-        .sorted(Comparator.comparingInt(word -> mistakes(typed, word)))
-        .toList();
-  }
-
-  /** Letters that are wrong, missing or too many, and neighbours exchanged (optimal alignment). */
-  static int mistakes(String typed, String meant) {
-    int[][] so = new int[typed.length() + 1][meant.length() + 1];
-    for (int i = 0; i <= typed.length(); i++) {
-      for (int j = 0; j <= meant.length(); j++) {
-        so[i][j] = i == 0 || j == 0 ? i + j : fewest(so, typed, meant, i, j);
-      }
-    }
-    return so[typed.length()][meant.length()];
-  }
-
-  private static int fewest(int[][] so, String typed, String meant, int i, int j) {
-    boolean same = typed.charAt(i - 1) == meant.charAt(j - 1);
-    int fewest =
-        Math.min(so[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(so[i - 1][j], so[i][j - 1]));
-    boolean exchanged =
-        i > 1
-            && j > 1
-            && typed.charAt(i - 1) == meant.charAt(j - 2)
-            && typed.charAt(i - 2) == meant.charAt(j - 1);
-    return exchanged ? Math.min(fewest, so[i - 2][j - 2] + 1) : fewest;
+    return NearMiss.of(typed, known);
   }
 }

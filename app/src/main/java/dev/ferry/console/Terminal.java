@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Standard input, output and error of the program. People read the error stream, programs the
@@ -131,6 +133,22 @@ public final class Terminal {
         clearLine();
       }
       err.println(fitted(Harmless.of(worded)));
+    }
+  }
+
+  /**
+   * Sentences for people that want more than one line. On a screen they are wrapped once, at its
+   * width; off a terminal they stand in the lines that they are given in.
+   *
+   * @param lines each with its indent
+   */
+  public void paragraph(String... lines) {
+    if (screen.columns() > 0) {
+      say(
+          Stream.concat(Stream.of(lines[0]), Stream.of(lines).skip(1).map(String::strip))
+              .collect(Collectors.joining(" ")));
+    } else {
+      Stream.of(lines).forEach(this::say);
     }
   }
 

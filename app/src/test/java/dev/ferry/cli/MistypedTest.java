@@ -27,6 +27,11 @@ class MistypedTest {
         "runs first             | \"first\" is no whole number",
         "generate t --users 1e3 | \"1e3\" is no whole number",
         "id-map --format xml    | \"xml\" is none of csv, jsonl, sql",
+        "control paus           | \"paus\" is none of pause, resume, rate, stop; did you mean pause?",
+        "doctor --expect prod   | --expect: \"prod\" is none of staging, production; did you mean production?",
+        "report --pii mask      | --pii: \"mask\" is none of masked, full; did you mean masked?",
+        "apply --only user      | there is no kind \"user\"; known are",
+        "apply --only usres     | did you mean users?",
       })
   void aValueOfAnotherTypeIsNamed(String typed, String said) {
     Ended ended = new InProcess(folder).run(typed.split(" "));
@@ -47,6 +52,33 @@ class MistypedTest {
 
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err()).contains("did you mean " + meant + "?");
+  }
+
+  /** Looked at before any key is, and before anything is opened. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "snapshot users.csv                | there is no place for 'users.csv'  | did you mean --csv users.csv?",
+        "sync --yes new.csv                | there is no place for 'new.csv'    | did you mean --csv new.csv?",
+        "snapshot dump.json                | there is no place for 'dump.json'  | did you mean --support-json dump.json?",
+        "plan other.yaml                   | there is no place for 'other.yaml' | did you mean --config other.yaml?",
+        "policy nope                       | there is no place for 'nope'       | ferry policy --help",
+        "rehearse --faults hostil          | --faults hostil is not known       | did you mean hostile?",
+        "twin --limits non                 | --limits non is not known          | did you mean none?",
+        "apply --limit docs                | --limit docs is not known          | Use documented or none",
+        "rollback --settle-for -1          | --settle-for -1 is no number       | 0 or more",
+        "twin --clerk-port 99999           | --clerk-port 99999 is no port      | 1 to 65535",
+        "twin --workos-port -1             | --workos-port -1 is no port        | 1 to 65535",
+        "snapshot --csv x --clerk-share 20 | --clerk-share without --clerk      | Add --clerk",
+        "checklist --by Ada                | --by without --record              | Add --record",
+        "checklist --record sms-tld        | has no item sms-tld                | did you mean sms-told?",
+      })
+  void whatIsWrongIsSaidWithWhatWasMeant(String typed, String said, String meant) {
+    Ended ended = new InProcess(folder).run(typed.split(" +"));
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err()).contains(said, meant).doesNotContain("index", "defect", "Exception");
   }
 
   @Test

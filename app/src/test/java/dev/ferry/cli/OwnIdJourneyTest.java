@@ -89,7 +89,7 @@ class OwnIdJourneyTest {
   private void namesOnlyWhatWasLeft() {
     InProcess.Ended verified = ferry().run("verify");
     assertThat(verified.exitCode()).as(verified.err()).isEqualTo(ExitCode.DIFFERENCES);
-    assertThat(verified.err()).contains("0 missing, 0 extra, 1 fields differ", "Countess");
+    assertThat(verified.err()).contains("0 missing, 0 extra, 1 field differs", "Countess");
   }
 
   @Test

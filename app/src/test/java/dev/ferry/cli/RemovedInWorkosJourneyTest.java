@@ -220,7 +220,7 @@ class RemovedInWorkosJourneyTest {
 
     assertThat(items.get("lost-factors")).startsWith("unknown: 1 ");
     assertThat(items.get("blocked-organizations"))
-        .startsWith("unknown: 1 members left out with their organization; 1 organizations blocked");
+        .startsWith("unknown: 1 member left out with their organization; 1 organization blocked");
     assertThat(items.get("blocked-domains")).startsWith("unknown: 1 ");
     assertThat(items.get("lost-rights")).startsWith("unknown: 1 ");
     assertThat(items.get("open-invitations")).startsWith("pass: ");
@@ -249,7 +249,7 @@ class RemovedInWorkosJourneyTest {
     InProcess.Ended plan = done("plan", "--json");
 
     assertThat(plan.err())
-        .contains("second factors of 1 users were not looked at", "plan --factors")
+        .contains("second factors of 1 user were not looked at", "plan --factors")
         .doesNotContain("as they should be already");
     assertThat(plan.json().path("factorLook").path("looked").asBoolean(true)).isFalse();
     assertThat(plan.json().path("factorLook").path("removed").isNull()).isTrue();

@@ -68,7 +68,7 @@ class SingleSignOnJourneyTest {
       planned(ferry.run("plan", "--all", "--json"));
       shown(ferry);
       assertThat(ferry.run("report").err())
-          .contains("1 accounts have another address at the identity provider");
+          .contains("1 account has another address at the identity provider");
     }
     handedOver();
     assertThat(file("kit/sso-alone.csv"))

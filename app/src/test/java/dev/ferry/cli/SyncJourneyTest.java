@@ -105,7 +105,7 @@ class SyncJourneyTest {
     assertThat(ended.exitCode()).as("none of this round's: %s", ended.err()).isZero();
     assertThat(Files.readString(rejects)).isEqualTo(before);
     assertThat(withClerk("status").err()).contains(counted, "ferry-workspace/rejects.csv");
-    assertThat(withClerk("checklist", "--json").out()).contains("rows could not be read");
+    assertThat(withClerk("checklist", "--json").out()).contains("1 row could not be read");
 
     Files.writeString(folder.resolve("whole.csv"), whole);
     sync("--csv", "whole.csv");

@@ -90,7 +90,7 @@ class WithdrawalJourneyTest {
     InProcess.Ended refused = tenant.sync();
 
     assertThat(refused.exitCode()).as(refused.err()).isEqualTo(ExitCode.REFUSED);
-    assertThat(refused.err()).contains("1 users", "last 24 hours", "--withdraw-many");
+    assertThat(refused.err()).contains("1 user", "last 24 hours", "--withdraw-many");
     assertThat(isThere(6)).isTrue();
     Instant later = Instant.now().plus(Duration.ofHours(25));
     done(tenant.sync(ferry -> ferry.at(later)));

@@ -300,7 +300,7 @@ final class Parsers {
     return List.of(
         new Parser(
             "policy",
-            Set.of("cli.session.PolicyFile"),
+            Set.of("cli.session.PolicyFile", "cli.session.PolicyLines"),
             texts(
                 "existingEmail: link\nmetadataPairs: 10\nplanMaxAge: 24h\n",
                 "metadata:\n  public: [a, b]\n  nested: json\nroles:\n  \"org:a\": member\n"),

@@ -32,7 +32,7 @@ final class Transcript {
         .replaceAll("± [\\d.]+ s", "± … s")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "…")
         .replaceAll("in \\d+ ms", "in … ms")
-        .replaceAll("\\b\\d+\\.\\d s\\b", "… s")
+        .replaceAll("\\b\\d+\\.\\d s\\b|less than a second", "… s")
         .replaceAll("token=[\\w-]+", "token=…");
   }
 

@@ -13,7 +13,9 @@ public enum Item {
   BLOCKED_USERS(
       "Users who cannot be migrated as they are are dealt with", By.EVIDENCE_OR_PERSON, "report"),
   REJECTED_ROWS(
-      "Rows that could not be read are dealt with", By.EVIDENCE_OR_PERSON, "snapshot --clerk"),
+      "Rows that could not be read are dealt with",
+      By.EVIDENCE_OR_PERSON,
+      "snapshot --clerk --csv clerk-export.csv"),
   VERIFIED("WorkOS was read back and holds what was planned", By.EVIDENCE, "verify"),
   MEMBERSHIPS("Memberships are as in Clerk", By.EVIDENCE_OR_PERSON, "verify"),
   BLOCKED_MEMBERSHIPS(
@@ -50,8 +52,8 @@ public enum Item {
   LOST_FACTORS(
       "Users who lose their authenticator are told to enroll it anew",
       By.EVIDENCE_OR_PERSON,
-      "report"),
-  SMS_TOLD("Users with codes by SMS were told to enroll anew", By.EVIDENCE_OR_PERSON, "report"),
+      "letters"),
+  SMS_TOLD("Users with codes by SMS were told to enroll anew", By.EVIDENCE_OR_PERSON, "letters"),
   LIMITS("WorkOS's rate limits were held", By.EVIDENCE, "apply"),
   ROLLBACK_DOCUMENTED("The way back is written down", By.EVIDENCE, "report"),
   ROLLBACK_REHEARSED("The way back was rehearsed", By.EVIDENCE, "rehearse --rollback"),

@@ -3,13 +3,13 @@ package dev.ferry.checklist;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.report.VerificationRecord;
+import dev.ferry.text.Counted;
 import dev.ferry.verify.VerificationReport;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What the evidence alone says of an item. Pure. */
@@ -32,35 +32,39 @@ final class Judge {
       case KEY -> key();
       case TEST_USER -> tried(item, facts.testUser(), false);
       case ACCOUNTS_MIGRATED -> accounts();
-      case BLOCKED_USERS -> none(item, facts.blockedUsers(), "users are blocked");
-      case REJECTED_ROWS -> none(item, facts.rejectedRows(), "rows could not be read");
+      case BLOCKED_USERS -> none(item, facts.blockedUsers(), "user[s] [is|are] blocked");
+      case REJECTED_ROWS -> none(item, facts.rejectedRows(), "row[s] could not be read");
       case BLOCKED_MEMBERSHIPS ->
-          nobody(item, facts.blockedMemberships(), "memberships that are blocked");
+          nobody(item, facts.blockedMemberships(), "membership[s] that [is|are] blocked");
       case BLOCKED_ORGANIZATIONS -> organizations();
       case LOST_RIGHTS ->
           nobody(
               item,
               facts.lostRights(),
-              "roles and permissions that are blocked, or roles without a permission");
-      case BLOCKED_DOMAINS -> nobody(item, facts.blockedDomains(), "domains that are blocked");
+              "role[s] and permissions that are blocked, or roles without a permission");
+      case BLOCKED_DOMAINS ->
+          nobody(item, facts.blockedDomains(), "domain[s] that [is|are] blocked");
       case OPEN_INVITATIONS ->
-          nobody(item, facts.openInvitations(), "open invitations that WorkOS has not sent");
+          nobody(item, facts.openInvitations(), "open invitation[s] that WorkOS has not sent");
       case CONNECTIONS_HANDED_OVER ->
-          nobody(item, facts.connections(), "connections to be set up anew");
+          nobody(item, facts.connections(), "connection[s] to be set up anew");
       case NO_WAY_TO_SIGN_IN ->
-          none(item, facts.planned(Reason.NO_WAY_TO_SIGN_IN), "users have no way to sign in");
+          none(
+              item,
+              facts.planned(Reason.NO_WAY_TO_SIGN_IN),
+              "user[s] [has|have] no way to sign in");
       case LOST_FACTORS -> none(item, facts.lostFactors(), "authenticators are not migrated");
       case VERIFIED -> verified();
       case MEMBERSHIPS -> memberships();
       case LOGINS -> logins();
-      case SOCIAL_TESTED -> nobody(item, facts.social(), "users with a social account");
+      case SOCIAL_TESTED -> nobody(item, facts.social(), "user[s] with a social account");
       case SMS_TOLD ->
-          nobody(item, facts.planned(Reason.SMS_SECOND_FACTOR), "users with codes by SMS");
+          nobody(item, facts.planned(Reason.SMS_SECOND_FACTOR), "user[s] with codes by SMS");
       case STALE_PASSWORDS ->
           nobody(
               item,
               facts.stalePasswords(),
-              "passwords that are not the ones in WorkOS (passwords-unsettled.csv, by sync)");
+              "password[s] that [is|are] not the one[s] in WorkOS (passwords-unsettled.csv, by sync)");
       case LIMITS -> limits();
       case ROLLBACK_DOCUMENTED -> documented();
       case ROLLBACK_REHEARSED -> rehearsed();
@@ -116,7 +120,7 @@ final class Judge {
     }
     VerificationReport report = found.get().report();
     String says =
-        words("%,d users compared, %,d differences", report.expected(), report.differences());
+        words("%,d user[s] compared, %,d difference[s]", report.expected(), report.differences());
     return report.matches()
         ? Judgement.pass(item, says, found.get().at())
         : Judgement.fail(item, says, found.get().at());
@@ -128,11 +132,12 @@ final class Judge {
     long blocked = facts.blockedOrganizations();
     long members = facts.membersOfNone();
     return members == 0
-        ? nobody(item, blocked, "organizations that are blocked")
+        ? nobody(item, blocked, "organization[s] that [is|are] blocked")
         : nobody(
             item,
             members,
-            words("members left out with their organization; %,d organizations blocked", blocked));
+            "member[s] left out with their organization; "
+                + words("%,d organization[s] blocked", blocked));
   }
 
   private Judgement memberships() {
@@ -192,12 +197,12 @@ final class Judge {
       return Judgement.unknown(item, NO_PLAN);
     }
     if (count > 0) {
-      return Judgement.unknown(item, words("%,d %s; nobody has said so", count, who));
+      return Judgement.unknown(item, words("%,d " + who + "; nobody has said so", count));
     }
     if (!facts.clerkRead()) {
       return Judgement.unknown(item, CLERK_UNREAD);
     }
-    return Judgement.pass(item, "no " + who, facts.report().plan().orElseThrow().madeAt());
+    return Judgement.pass(item, words("no " + who), facts.report().plan().orElseThrow().madeAt());
   }
 
   /** The same of what the exports tell as well. */
@@ -206,8 +211,9 @@ final class Judge {
       return Judgement.unknown(item, NO_PLAN);
     }
     return count > 0
-        ? Judgement.unknown(item, words("%,d %s; nobody has said so", count, what))
-        : Judgement.pass(item, "0 " + what, facts.report().plan().orElseThrow().madeAt());
+        ? Judgement.unknown(item, words("%,d " + what + "; nobody has said so", count))
+        : Judgement.pass(
+            item, words("%,d " + what, count), facts.report().plan().orElseThrow().madeAt());
   }
 
   /**
@@ -292,6 +298,6 @@ final class Judge {
   }
 
   private static String words(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return Counted.words(format, values);
   }
 }

@@ -1,7 +1,7 @@
 package dev.ferry.doctor;
 
+import dev.ferry.text.Counted;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of the migration: whether it can hold it, and hides what is secret. Pure. */
@@ -76,8 +76,8 @@ public final class PlaceChecks {
             + " free; "
             + (users == null
                 ? "how many users there are is not known yet"
-                : String.format(
-                    Locale.ROOT, "%,d users take about %s, with a rehearsal", users, mega(needed)));
+                : Counted.words(
+                    "%,d user[s] take about %s, with a rehearsal", users, mega(needed)));
     if (place.free() < needed) {
       return Check.fail(
           id, "space-short", seen, "Make room, or name a folder on another disk with -w DIR.");
@@ -86,13 +86,13 @@ public final class PlaceChecks {
         ? Check.unknown(
             id,
             "space-unforecast",
-            seen + String.format(Locale.ROOT, " (%,d bytes each)", COPIES * BYTES_A_USER),
+            seen + Counted.words(" (%,d bytes each)", COPIES * BYTES_A_USER),
             "Set CLERK_SECRET_KEY, or take a snapshot, then look again.")
         : Check.pass(id, "space-enough", seen);
   }
 
   private static String mega(long bytes) {
-    return String.format(Locale.ROOT, "%,d MB", bytes >> 20);
+    return Counted.words("%,d MB", bytes >> 20);
   }
 
   /** Where the key comes from that seals the secrets at rest. */

@@ -1,5 +1,6 @@
 package dev.ferry.doctor;
 
+import dev.ferry.text.Counted;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -59,8 +60,7 @@ public final class SocialChecks {
     String name = SocialProvider.bare(clerkProvider);
     Question question =
         new Question(
-            "social:" + name,
-            users == 0 ? name : String.format(Locale.ROOT, "%s, of %,d users", name, users));
+            "social:" + name, users == 0 ? name : Counted.words("%s, of %,d user[s]", name, users));
     Optional<SocialProvider> provider = SocialProvider.of(clerkProvider);
     if (provider.isEmpty()) {
       return Check.fail(

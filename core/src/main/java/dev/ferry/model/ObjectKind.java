@@ -33,6 +33,11 @@ public enum ObjectKind {
     return Code.withUnderscores(this);
   }
 
+  /** As printed behind a number. */
+  public String counted(long number) {
+    return number == 1 ? word() : plural();
+  }
+
   /** As printed, several; the key in JSON. */
   public String plural() {
     return word() + "s";

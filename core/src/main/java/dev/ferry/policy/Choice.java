@@ -12,6 +12,7 @@ import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.Policy.SaltedSha256;
 import dev.ferry.model.Policy.UserLocale;
 import dev.ferry.model.PolicyBuilder;
+import dev.ferry.text.Counted;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -224,6 +225,16 @@ public enum Choice {
 
   public String about() {
     return about;
+  }
+
+  /** So many of these, in a sentence. */
+  public String counted(long number) {
+    String formed =
+        about
+            .replaceFirst("^([a-z]+)s ", "$1[s] ")
+            .replaceFirst(" who are ", " who [is|are] ")
+            .replaceFirst(" who have ", " who [has|have] ");
+    return Counted.words("%,d " + formed.replace("%", "%%"), number);
   }
 
   public List<Option> options() {

@@ -277,7 +277,7 @@ class OrganizationsSnapshotTest {
       assertThat(ended.err()).containsPattern("organizations counted [\\d,]+ members");
       // One joined who signed up after the users were read.
       assertThat(json.path("strays").path("ofUnknownUsers").asInt()).isEqualTo(1);
-      assertThat(ended.err()).contains("1 memberships are of a user who was not read");
+      assertThat(ended.err()).contains("1 membership is of a user who was not read");
     }
   }
 

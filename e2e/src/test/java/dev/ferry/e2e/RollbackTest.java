@@ -105,7 +105,7 @@ class RollbackTest {
       Ended first = ferry.run("rollback", "--yes", "--json", "--limit", "none");
 
       assertThat(first.exitCode()).as(first.err()).isZero();
-      assertThat(first.err()).contains("1 users have signed in").contains("--also-signed-in");
+      assertThat(first.err()).contains("1 user has signed in").contains("--also-signed-in");
       assertThat(why(first, returned)).isEqualTo("signed-in-since");
       assertThat(why(first, renamed)).isEqualTo("changed-since");
       assertThat(Held.by(twin)).containsKeys(returned.id(), renamed.id());

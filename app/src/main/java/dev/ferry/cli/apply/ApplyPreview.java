@@ -11,6 +11,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserPlan;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore;
@@ -18,7 +19,6 @@ import dev.ferry.workspace.Workspace;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -107,15 +107,12 @@ record ApplyPreview(long users, Map<OperationKind, Long> operations) {
 
   void print(Terminal terminal, PlanInfo plan) {
     terminal.say(
-        String.format(
-            Locale.ROOT,
-            "  this run takes up %,d of the plan's %,d users, and would do",
-            users,
-            plan.users()));
+        Counted.words(
+            "  this run takes up %,d of the plan's %,d user[s], and would do",
+            users, plan.users()));
     operations.forEach(
         (operation, count) ->
-            terminal.say(
-                String.format(Locale.ROOT, "    %,9d  %s", count, Document.word(operation))));
+            terminal.say(Counted.words("    %,9d  %s", count, Document.word(operation))));
     terminal.say("  " + writes().words());
   }
 }

@@ -12,11 +12,11 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result.Outcome;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -111,18 +111,16 @@ public record ApplySummary(
       terminal.say(
           "  "
               + terminal.red(
-                  String.format(
-                      Locale.ROOT,
-                      "%,d connections were created and are no drafts: the members of their"
+                  Counted.words(
+                      "%,d connection[s] [was|were] created and are no drafts: the members of their"
                           + " organizations may be locked out; see connection-not-draft below",
                       working)));
     }
     Long unsent = of(ObjectKind.INVITATION).unsent();
     if (unsent != null && unsent > 0) {
       terminal.say(
-          String.format(
-              Locale.ROOT,
-              "  %,d invitations are open in Clerk and not sent: `apply --send-invitations` mails"
+          Counted.words(
+              "  %,d invitation[s] [is|are] open in Clerk and not sent: `apply --send-invitations` mails"
                   + " them",
               unsent));
     }
@@ -142,7 +140,7 @@ public record ApplySummary(
               if (count > 0) {
                 String word = Document.word(outcome);
                 String shown = outcome == Outcome.FAILED ? terminal.red(word) : word;
-                outcomes.add(String.format(Locale.ROOT, "%,d %s", count, shown));
+                outcomes.add(Counted.words("%,d %s", count, shown));
               }
             });
     long total = arrived.outcomes().values().stream().mapToLong(Long::longValue).sum();
@@ -151,7 +149,7 @@ public record ApplySummary(
 
   private static void line(Terminal terminal, String what, long count) {
     if (count > 0) {
-      terminal.say(String.format(Locale.ROOT, "    %,9d  %s", count, what));
+      terminal.say(Counted.words("    %,9d  %s", count, what));
     }
   }
 }

@@ -13,19 +13,21 @@ import dev.ferry.assess.Section;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.output.DecisionSummary;
 import dev.ferry.cli.output.HeadlineSummary;
+import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.Severity;
 import dev.ferry.pace.Durations;
 import dev.ferry.report.Headline;
 import dev.ferry.report.OpenDecisions;
+import dev.ferry.text.Counted;
 import dev.ferry.workos.RateLimitClass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,10 +102,10 @@ record AssessSummary(
   private static String verdict(Answer answer, Terminal terminal) {
     String unknown =
         answer.unknown() > 0
-            ? String.format(Locale.ROOT, ", and unknown of %,d", answer.unknown())
+            ? Counted.words(", and unknown of %,d", answer.unknown())
             : answer.unread() ? ", and there may be more" : "";
     return switch (answer.verdict()) {
-      case YES -> terminal.bold(String.format(Locale.ROOT, "yes, %,d", answer.count())) + unknown;
+      case YES -> terminal.bold(Counted.words("yes, %,d", answer.count())) + unknown;
       case NO -> "no";
       case UNKNOWN -> terminal.yellow("unknown");
     };
@@ -115,7 +117,7 @@ record AssessSummary(
         answer.details().entrySet().stream()
             .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
             .limit(DETAILS)
-            .map(one -> String.format(Locale.ROOT, "%,d %s", one.getValue(), one.getKey()))
+            .map(one -> Counted.words("%,d %s", one.getValue(), one.getKey()))
             .toList();
     int more = answer.details().size() - words.size();
     return String.join(", ", words) + (more > 0 ? ", and " + more + " more" : "");
@@ -126,7 +128,7 @@ record AssessSummary(
     return switch (question) {
       case PASSWORDS, PASSWORDS_CARRIED, PASSWORD_RESETS, TOTP, TOTP_CARRIED, TOTP_LOST ->
           command.command("snapshot --clerk --csv clerk-export.csv");
-      default -> command.command("snapshot --clerk") + ", with the exports that you have";
+      default -> snapshotWithClerk();
     };
   }
 
@@ -153,16 +155,10 @@ record AssessSummary(
   private static void print(Risk risk, Terminal terminal) {
     Answer answer = risk.answer();
     String count =
-        answer.verdict() == Verdict.UNKNOWN
-            ? "unknown"
-            : String.format(Locale.ROOT, "%,d", answer.count());
+        answer.verdict() == Verdict.UNKNOWN ? "unknown" : Counted.words("%,d", answer.count());
     terminal.say(
-        String.format(
-            Locale.ROOT,
-            "    %9s  %s: %s",
-            count,
-            answer.question().code(),
-            answer.question().people()));
+        Counted.words(
+            "    %9s  %s: %s", count, answer.question().code(), answer.question().people()));
   }
 
   private void unanswered(Terminal terminal, boolean all) {
@@ -170,45 +166,41 @@ record AssessSummary(
         assessment.answers().stream().filter(answer -> answer.verdict() == Verdict.UNKNOWN).count();
     if (unknown > 0) {
       terminal.say(
-          terminal.yellow(String.format(Locale.ROOT, "  %,d questions have no answer", unknown))
+          terminal.yellow(Counted.words("  %,d question[s] [has|have] no answer", unknown))
               + (all ? "" : " (--all)")
               + ": "
-              + command.command("snapshot --clerk")
-              + ", with the exports that you have");
+              + snapshotWithClerk());
     }
+  }
+
+  private String snapshotWithClerk() {
+    return new SuggestedFixes(command, Optional.of(assessment.snapshot())).snapshotWithClerk();
   }
 
   private void forecast(Terminal terminal) {
     Forecast forecast = assessment.forecast();
     terminal.say(terminal.bold("  Forecast, if WorkOS holds nothing yet"));
     terminal.say(
-        String.format(
-            Locale.ROOT,
-            "    %,d writes, which take at least %s at WorkOS's documented limits",
-            forecast.allWrites(),
-            Durations.words(forecast.time())));
+        Counted.words(
+            "    %,d write[s], which [takes|take] %s at WorkOS's documented limits",
+            forecast.allWrites(), Durations.atLeast(forecast.time())));
     forecast
         .writes()
         .forEach(
             (bucket, count) ->
-                terminal.say(
-                    String.format(Locale.ROOT, "    %,11d  %s", count, Document.word(bucket))));
+                terminal.say(Counted.words("    %,11d  %s", count, Document.word(bucket))));
     forecast
         .raised()
         .ifPresent(
             time ->
                 terminal.say(
-                    String.format(
-                        Locale.ROOT,
-                        "    at %,d writes of users in ten seconds at least %s",
-                        raised,
-                        Durations.words(time))));
+                    Counted.words(
+                        "    at %,d write[s] of users in ten seconds %s",
+                        raised, Durations.atLeast(time))));
     terminal.say(
-        String.format(
-            Locale.ROOT,
+        Counted.words(
             "    about %,d MB on disk, and %,d MB of memory, however many users there are",
-            Math.max(1, forecast.disk() >> 20),
-            forecast.memory() >> 20));
+            Math.max(1, forecast.disk() >> 20), forecast.memory() >> 20));
   }
 
   /**

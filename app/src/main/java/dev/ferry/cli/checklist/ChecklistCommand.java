@@ -9,6 +9,7 @@ import dev.ferry.checklist.Status;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.output.ChecklistReading;
 import dev.ferry.cli.output.ChecklistWord;
 import dev.ferry.cli.output.HeadlineSummary;
@@ -54,10 +55,17 @@ public final class ChecklistCommand extends WorkCommand {
 
   @Override
   protected int run(Document document) throws IOException {
+    if (record == null && (by != null || !note.isEmpty())) {
+      throw UsageError.usage(
+          "record-missing",
+          (by == null ? "--note" : "--by") + " without --record",
+          "Add --record ITEM, or leave it out.");
+    }
+    Item item = record == null ? null : ChecklistWord.item(record);
     Migration migration = openToShow(document);
     ChecklistReading reading = new ChecklistReading(migration.workspace(), migration.report());
-    if (record != null) {
-      record(reading, ChecklistWord.item(record), by == null ? "" : by, note);
+    if (item != null) {
+      record(reading, item, by == null ? "" : by, note);
     }
     Checklist checklist = reading.checklist();
     HeadlineSummary.tell(migration.workspace(), terminal(), document);

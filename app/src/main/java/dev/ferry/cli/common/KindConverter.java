@@ -19,10 +19,12 @@ public final class KindConverter implements ITypeConverter<ObjectKind> {
         return kind;
       }
     }
+    List<String> known = CARRIED.stream().map(ObjectKind::plural).toList();
     throw new TypeConversionException(
         "there is no kind \""
             + value
             + "\"; known are "
-            + String.join(", ", CARRIED.stream().map(ObjectKind::plural).toList()));
+            + String.join(", ", known)
+            + NearMiss.hint(value, known));
   }
 }

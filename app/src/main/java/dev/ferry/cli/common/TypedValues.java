@@ -3,9 +3,9 @@ package dev.ferry.cli.common;
 import dev.ferry.text.Code;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -33,9 +33,8 @@ public final class TypedValues {
           return constant;
         }
       }
-      String known =
-          Arrays.stream(type.getEnumConstants()).map(Code::of).collect(Collectors.joining(", "));
-      throw wrong(typed, "is none of " + known);
+      List<String> known = Arrays.stream(type.getEnumConstants()).map(Code::of).toList();
+      throw wrong(typed, "is none of " + String.join(", ", known) + NearMiss.hint(typed, known));
     };
   }
 

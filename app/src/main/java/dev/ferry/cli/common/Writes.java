@@ -48,10 +48,10 @@ public record Writes(
   public String words() {
     return String.format(
         Locale.ROOT,
-        "%,d %s, at least %s; %s",
+        "%,d %s, %s; %s",
         total,
         total == 1 ? "request" : "requests",
-        Durations.words(leastTime),
+        Durations.atLeast(leastTime),
         mails == 0
             ? "WorkOS mails nobody"
             : String.format(

@@ -4,17 +4,21 @@ import dev.ferry.TargetChoice;
 import dev.ferry.TargetChoice.UnknownKey;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
+import dev.ferry.cli.common.NearMiss;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.doctor.Vendor;
 import dev.ferry.transport.Loopback;
 import dev.ferry.workos.RateLimits;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of the commands that talk to WorkOS. */
 public final class WorkosOptions {
+  private static final List<String> LIMITS = List.of("documented", "none");
+
   @Option(
       names = "--workos-api-key-file",
       paramLabel = "FILE",
@@ -42,6 +46,7 @@ public final class WorkosOptions {
   String limit = "documented";
 
   public WorkosTarget target(CliContext around) {
+    checkLimit();
     Keys keys = new Keys(around.environment(), around.terminal());
     return SideKeys.of(keys, null, keyFile)
         .toSend(Vendor.WORKOS)
@@ -76,7 +81,18 @@ public final class WorkosOptions {
     return new TargetChoice(newTarget ? UnknownKey.ANOTHER_ENVIRONMENT : unknown, environment);
   }
 
+  /** What was typed is looked at before any key is. */
+  private void checkLimit() {
+    if (!LIMITS.contains(limit)) {
+      throw UsageError.usage(
+          "limit-unknown",
+          "--limit " + limit + " is not known" + NearMiss.hint(limit, LIMITS),
+          "Use documented or none.");
+    }
+  }
+
   public RateLimits limits(WorkosTarget target) {
+    checkLimit();
     return switch (limit) {
       case "documented" -> RateLimits.documented();
       case "none" -> {
@@ -88,9 +104,7 @@ public final class WorkosOptions {
         }
         yield RateLimits.none();
       }
-      default ->
-          throw UsageError.usage(
-              "limit-unknown", "--limit " + limit + " is not known", "Use documented or none.");
+      default -> throw new IllegalStateException("--limit was checked");
     };
   }
 }

@@ -19,14 +19,15 @@ import dev.ferry.cli.snapshot.ExportTimes;
 import dev.ferry.cli.sync.BothSides;
 import dev.ferry.cli.sync.SyncRound;
 import dev.ferry.cli.verify.VerifyStage;
+import dev.ferry.console.Progress;
 import dev.ferry.pace.Durations;
+import dev.ferry.text.Counted;
 import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Tries to prove each step; what a step writes, it writes by the commands' own stages. */
@@ -117,14 +118,24 @@ final class CutoverSteps {
         : "";
   }
 
+  /** While Clerk is away, or slow, this line goes on to say what is waited for. */
+  private ClerkReading readClerk() throws IOException, InterruptedException {
+    Progress reading = context.progress("read Clerk", 0);
+    try {
+      return ClerkReading.take(muted, sides.clerk());
+    } finally {
+      reading.close();
+    }
+  }
+
   /** Two readings with nothing between them; a person's word is not believed for it. */
   private StepResult quiet() throws IOException, InterruptedException {
-    ClerkReading first = ClerkReading.take(muted, sides.clerk());
+    ClerkReading first = readClerk();
     if (!first.whole()) {
       return notWhole();
     }
     context.around().waiting().pause(said.quiet());
-    ClerkReading second = ClerkReading.take(muted, sides.clerk());
+    ClerkReading second = readClerk();
     if (!second.whole()) {
       return notWhole();
     }
@@ -139,11 +150,9 @@ final class CutoverSteps {
           List.of(context.again()));
     }
     return new Proven(
-        String.format(
-            Locale.ROOT,
-            "two readings, %s apart, of %,d users and all their objects are the same",
-            Durations.words(said.quiet()),
-            second.users()),
+        Counted.words(
+            "two readings, %s apart, of %,d user[s] and all their objects are the same",
+            Durations.words(said.quiet()), second.users()),
         second.mark());
   }
 
@@ -189,9 +198,8 @@ final class CutoverSteps {
     long lacking = counts.path("secondExport").asLong() + counts.path("reset").asLong();
     return lacking == 0
         ? ""
-        : String.format(
-            Locale.ROOT,
-            "; %,d passwords and authenticators that WorkOS lacks are in passwords-unsettled.csv",
+        : Counted.words(
+            "; %,d password[s] and authenticators that WorkOS lacks are in passwords-unsettled.csv",
             lacking);
   }
 
@@ -202,7 +210,7 @@ final class CutoverSteps {
         : new Open(
             "not-drained",
             ExitCode.SOME_FAILED,
-            String.format(Locale.ROOT, "%,d are left to be written", left),
+            Counted.words("%,d are left to be written", left),
             context.command("apply"));
   }
 
@@ -214,9 +222,8 @@ final class CutoverSteps {
       return new Open(
           "differences",
           verified.exitCode(),
-          String.format(
-              Locale.ROOT,
-              "%,d differences; each is in %s",
+          Counted.words(
+              "%,d difference[s]; each is in %s",
               verified.report().differences(),
               migration.workspace().reports().resolve("differences.jsonl")),
           context.command("verify"));
@@ -225,11 +232,8 @@ final class CutoverSteps {
     Path page = new ReportStage(muted, migration, report).write();
     document.addStage("report", report);
     return new Proven(
-        String.format(
-            Locale.ROOT,
-            "%,d users compared, no difference; %s",
-            verified.report().expected(),
-            page));
+        Counted.words(
+            "%,d user[s] compared, no difference; %s", verified.report().expected(), page));
   }
 
   private StepResult decision() throws IOException, InterruptedException {
@@ -260,7 +264,7 @@ final class CutoverSteps {
 
   /** The last reading, when all else is proven: what was brought over is what Clerk holds now. */
   private Optional<Open> changedSinceQuiet() throws IOException, InterruptedException {
-    ClerkReading now = ClerkReading.take(muted, sides.clerk());
+    ClerkReading now = readClerk();
     if (!now.whole()) {
       return Optional.of(notWhole());
     }

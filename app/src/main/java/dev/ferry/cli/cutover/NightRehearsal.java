@@ -15,13 +15,13 @@ import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Signals;
 import dev.ferry.engine.StopCause;
 import dev.ferry.pace.Durations;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.SnapshotInfo;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** {@code cutover --rehearse}: the night before the night. */
@@ -68,7 +68,7 @@ record NightRehearsal(
         EmbeddedClerk clerk = EmbeddedClerk.ofInstance(ground.instance())) {
       ClerkAsRead.fill(clerk.twin().state().instance(), migration.workspace().snapshots());
       say(
-          "  a copy of the snapshot of %s lives on in an embedded Clerk: %,d things happen until the"
+          "  a copy of the snapshot of %s lives on in an embedded Clerk: %,d thing[s] happen until the"
               + " night",
           ground.snapshot().takenAt().truncatedTo(ChronoUnit.SECONDS), ground.changes());
       RehearsedNight night = new RehearsedNight(command, clerk, workos, said, ground.changes());
@@ -262,11 +262,9 @@ record NightRehearsal(
     new NightProof(
             now,
             passed,
-            String.format(
-                Locale.ROOT,
-                "the night after %,d changes, on an embedded Clerk and WorkOS%s",
-                ground.changes(),
-                passed ? "" : ": " + failure),
+            Counted.words(
+                "the night after %,d change[s], on an embedded Clerk and WorkOS%s",
+                ground.changes(), passed ? "" : ": " + failure),
             ground.plan(),
             migration.policyDigest(),
             ground.changes())
@@ -275,6 +273,6 @@ record NightRehearsal(
   }
 
   private void say(String format, Object... values) {
-    command.terminal().say(String.format(Locale.ROOT, format, values));
+    command.terminal().say(Counted.words(format, values));
   }
 }

@@ -11,6 +11,7 @@ import dev.ferry.cli.output.Proofs;
 import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.doctor.Check;
+import dev.ferry.text.Counted;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -139,7 +139,7 @@ record Readiness(StageContext context, Migration migration) {
         all.stream().filter(judged -> judged.status() != Status.PASS).toList();
     if (missing.isEmpty()) {
       return new StepResult.Proven(
-          String.format(Locale.ROOT, "all %d items of the checklist pass", all.size()));
+          Counted.words("all %d item[s] of the checklist pass", all.size()));
     }
     SuggestedFixes fixes = new SuggestedFixes(context, migration.report().snapshot());
     List<String> next = new ArrayList<>();

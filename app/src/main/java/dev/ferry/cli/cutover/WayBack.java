@@ -16,6 +16,7 @@ import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Folders;
 import dev.ferry.source.CsvList;
+import dev.ferry.text.Counted;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.Page;
 import dev.ferry.workos.RateLimits;
@@ -31,7 +32,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -228,7 +228,7 @@ public record WayBack(
 
   private void print(Since since, Instant moment, Path folder) {
     say("  since the switch at %s:", moment.truncatedTo(ChronoUnit.SECONDS));
-    say("    %,d users were born in WorkOS, and are not in Clerk", since.born());
+    say("    %,d user[s] [was|were] born in WorkOS, and are not in Clerk", since.born());
     say("    %,d were changed there (who only signed in may be among them)", since.changed());
     say(
         "    %,d whom we brought are gone there: back at Clerk they would be let in again",
@@ -236,7 +236,7 @@ public record WayBack(
     if (since.invited() == null) {
       say("    invitations could not be read: run it again");
     } else {
-      say("    %,d invitations were sent from there", since.invited());
+      say("    %,d invitation[s] [was|were] sent from there", since.invited());
     }
     say("  Memberships, roles and organizations that were changed there are in no list.");
     say("  lists, and what creates the users in Clerk (a line each, POST /users): %s", folder);
@@ -251,6 +251,6 @@ public record WayBack(
   }
 
   private void say(String format, Object... values) {
-    context.terminal().say(String.format(Locale.ROOT, format, values));
+    context.terminal().say(Counted.words(format, values));
   }
 }

@@ -23,6 +23,7 @@ import dev.ferry.console.Signals;
 import dev.ferry.model.Policy;
 import dev.ferry.privacy.Folders;
 import dev.ferry.source.clerk.api.ClerkLimits;
+import dev.ferry.text.Counted;
 import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.generate.TenantGenerator;
@@ -38,7 +39,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -295,12 +295,8 @@ public final class DemoCommand extends WorkCommand {
   private List<String> parts(Path folder, Optional<FaultProfile> profile, @Nullable Living living) {
     List<String> parts = new ArrayList<>();
     parts.add(
-        String.format(
-            Locale.ROOT,
-            "%,d synthetic users in %,d organizations, seed %d",
-            users,
-            organizations(),
-            seed));
+        Counted.words(
+            "%,d synthetic user[s] in %,d organization[s], seed %d", users, organizations(), seed));
     if (living != null) {
       parts.add("live");
     }

@@ -13,11 +13,11 @@ import dev.ferry.engine.RequestCounts;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.pace.Durations;
+import dev.ferry.text.Counted;
 import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.workspace.PlanInfo;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,26 +40,22 @@ record DemoSummary(
     Arrived users = outcome.applied().summary().of(ObjectKind.USER);
     terminal.say("");
     terminal.say(terminal.bold("What happened"));
+    terminal.paragraph(
+        words(
+            "  %,d user[s] of a synthetic Clerk tenant, odd cases included, met an embedded WorkOS:",
+            users.planned()),
+        words(
+            "  %,d were created, %,d were there already and recognised, %,d cannot go as they are and"
+                + " are named with",
+            users.of(Outcome.CREATED), users.of(Outcome.ADOPTED), users.of(Outcome.SKIPPED)),
+        words(
+            "  the reason, %,d failed. %,d second factor[s] [was|were] enrolled.",
+            users.of(Outcome.FAILED),
+            outcome.applied().summary().of(ObjectKind.FACTOR).of(Outcome.CREATED)));
     say(
         terminal,
-        "  %,d users of a synthetic Clerk tenant, odd cases included, met an embedded WorkOS:",
-        users.planned());
-    say(
-        terminal,
-        "  %,d were created, %,d were there already and recognised, %,d cannot go as they are and"
-            + " are named with",
-        users.of(Outcome.CREATED),
-        users.of(Outcome.ADOPTED),
-        users.of(Outcome.SKIPPED));
-    say(
-        terminal,
-        "  the reason, %,d failed. %,d second factors were enrolled.",
-        users.of(Outcome.FAILED),
-        outcome.applied().summary().of(ObjectKind.FACTOR).of(Outcome.CREATED));
-    say(
-        terminal,
-        "  %,d organizations and %,d memberships went along, with %,d roles, %,d permissions and %,d"
-            + " domains.",
+        "  %,d organization[s] and %,d membership[s] went along, with %,d role[s], %,d permission[s] and %,d"
+            + " domain[s].",
         arrived(ObjectKind.ORGANIZATION),
         arrived(ObjectKind.MEMBERSHIP),
         arrived(ObjectKind.ROLE),
@@ -67,11 +63,11 @@ record DemoSummary(
         arrived(ObjectKind.DOMAIN));
     say(
         terminal,
-        "  WorkOS was read back and compared field by field: %,d differences.",
+        "  WorkOS was read back and compared field by field: %,d difference[s].",
         outcome.verified().summary().all());
     say(
         terminal,
-        "  %,d users signed in with their old password; with a wrong one none did.",
+        "  %,d user[s] signed in with their old password; with a wrong one none did.",
         check.signIns());
     say(
         terminal,
@@ -88,7 +84,7 @@ record DemoSummary(
       PlanInfo plan = outcome.planned().info();
       say(
           terminal,
-          "  No rate limit was kept here. WorkOS's documented one lets these %,d writes through in"
+          "  No rate limit was kept here. WorkOS's documented one lets these %,d write[s] through in"
               + " %s at best.",
           plan.writes(),
           Durations.words(Duration.ofSeconds(PlanSummary.leastTime(plan).toSeconds())));
@@ -104,7 +100,11 @@ record DemoSummary(
   }
 
   private static void say(Terminal terminal, String format, Object... values) {
-    terminal.say(String.format(Locale.ROOT, format, values));
+    terminal.say(words(format, values));
+  }
+
+  private static String words(String format, Object... values) {
+    return Counted.words(format, values);
   }
 
   /** For programs; the kinds and the requests are those of apply's document. */

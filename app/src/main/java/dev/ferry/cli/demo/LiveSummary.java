@@ -3,10 +3,10 @@ package dev.ferry.cli.demo;
 import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
 import dev.ferry.pace.Durations;
+import dev.ferry.text.Counted;
 import dev.ferry.twin.clerk.live.Happening;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,22 +29,21 @@ record LiveSummary(
     terminal.say("");
     terminal.say(terminal.bold("What happened"));
     Map<String, Long> kinds = byKind();
-    say(
-        terminal,
-        "  %,d sign-ups, %,d changes of addresses, %,d of names and metadata, %,d of passwords and"
-            + " authenticators,",
-        of(kinds, "sign-ups"),
-        of(kinds, "addresses"),
-        of(kinds, "profiles"),
-        of(kinds, "secrets"));
-    say(
-        terminal,
-        "  %,d bans and unbans, %,d deletions, %,d changes of memberships and roles, %,d of"
-            + " organizations.",
-        of(kinds, "bans"),
-        of(kinds, "deletions"),
-        of(kinds, "memberships"),
-        of(kinds, "organizations"));
+    terminal.paragraph(
+        words(
+            "  %,d sign-up[s], %,d change[s] of addresses, %,d of names and metadata, %,d of passwords and"
+                + " authenticators,",
+            of(kinds, "sign-ups"),
+            of(kinds, "addresses"),
+            of(kinds, "profiles"),
+            of(kinds, "secrets")),
+        words(
+            "  %,d bans and unbans, %,d deletion[s], %,d change[s] of memberships and roles, %,d of"
+                + " organizations.",
+            of(kinds, "bans"),
+            of(kinds, "deletions"),
+            of(kinds, "memberships"),
+            of(kinds, "organizations")));
     say(
         terminal,
         "  The night froze Clerk for %s; the whole demo took %s.",
@@ -55,7 +54,7 @@ record LiveSummary(
         "  The demo's own check, which shares no code with Ferry, of what WorkOS must hold by now:");
     say(
         terminal,
-        "  %,d users, %,d organizations, %,d memberships: %,d differences. %,d passwords of Clerk work there.",
+        "  %,d user[s], %,d organization[s], %,d membership[s]: %,d difference[s]. %,d password[s] of Clerk work there.",
         check.users(),
         check.organizations(),
         check.memberships(),
@@ -64,7 +63,7 @@ record LiveSummary(
     if (check.unsettled() > 0) {
       say(
           terminal,
-          "  %,d passwords and authenticators did not come over, and are listed in"
+          "  %,d password[s] and authenticators did not come over, and are listed in"
               + " passwords-unsettled.csv.",
           check.unsettled());
     }
@@ -128,6 +127,10 @@ record LiveSummary(
   }
 
   private static void say(Terminal terminal, String format, Object... values) {
-    terminal.say(String.format(Locale.ROOT, format, values));
+    terminal.say(words(format, values));
+  }
+
+  private static String words(String format, Object... values) {
+    return Counted.words(format, values);
   }
 }

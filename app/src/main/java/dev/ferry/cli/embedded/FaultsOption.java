@@ -1,10 +1,12 @@
 package dev.ferry.cli.embedded;
 
+import dev.ferry.cli.common.NearMiss;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.twin.fault.FaultProfile;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,17 +23,16 @@ public final class FaultsOption {
   /** The chosen profile, if any. */
   public Optional<FaultProfile> profile() {
     return Optional.ofNullable(name)
-        .map(word -> FaultProfile.named(word).orElseThrow(() -> unknown(word)));
+        .map(
+            word ->
+                FaultProfile.named(word.toLowerCase(Locale.ROOT)).orElseThrow(() -> unknown(word)));
   }
 
   private static UsageError unknown(String word) {
+    List<String> known = Arrays.stream(FaultProfile.values()).map(FaultProfile::word).toList();
     return UsageError.usage(
         "faults-unknown",
-        "--faults " + word + " is not known",
-        "Use one of "
-            + Arrays.stream(FaultProfile.values())
-                .map(FaultProfile::word)
-                .collect(Collectors.joining(", "))
-            + ".");
+        "--faults " + word + " is not known" + NearMiss.hint(word, known),
+        "Use one of " + String.join(", ", known) + ".");
   }
 }

@@ -1,8 +1,8 @@
 package dev.ferry.cli.embedded;
 
 import dev.ferry.engine.RequestCounts;
+import dev.ferry.text.Counted;
 import dev.ferry.twin.fault.FaultProfile;
-import java.util.Locale;
 
 /**
  * What the faults of an embedded WorkOS cost.
@@ -13,9 +13,8 @@ import java.util.Locale;
 public record FaultsSummary(FaultProfile faults, RequestCounts requests, int applies) {
 
   public String line() {
-    return String.format(
-        Locale.ROOT,
-        "  Faults were on all the time: %s. %s %,d times throttled, %,d requests sent again,"
+    return Counted.words(
+        "  Faults were on all the time: %s. %s %,d times throttled, %,d request[s] sent again,"
             + " %,d settled by looking.",
         faults.word(),
         applies == 1 ? "Apply was" : "Apply was run " + applies + " times, the last one",

@@ -141,7 +141,9 @@ final class IdMapCheck {
 
   private void say(Coverage coverage, List<Orphan> first, String readColumn) {
     Terminal terminal = command.terminal();
-    say("  your application keeps %,d %s (column %s)", coverage.ids(), kind.plural(), readColumn);
+    say(
+        "  your application keeps %,d %s (column %s)",
+        coverage.ids(), kind.counted(coverage.ids()), readColumn);
     if (coverage.forecast()) {
       say("    %,9d  are planned; nothing was applied so far", coverage.planned());
     } else {

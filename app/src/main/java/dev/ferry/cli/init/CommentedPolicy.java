@@ -5,11 +5,11 @@ import dev.ferry.cli.session.PolicyText;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.policy.Choice;
 import dev.ferry.policy.Need;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.SnapshotInfo;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A policy to begin with: the choices that are needed, each with its default, so that it decides
@@ -32,7 +32,7 @@ record CommentedPolicy(SnapshotInfo snapshot, List<Need> needs, String program) 
         "# ",
         "The policy of this migration: just the choices that the snapshot of "
             + snapshot.takenAt().truncatedTo(ChronoUnit.SECONDS)
-            + String.format(Locale.ROOT, " (%,d users) needs. ", snapshot.users())
+            + Counted.words(" (%,d user[s]) needs. ", snapshot.users())
             + "Each stands at its safe default: as it is, this file decides what no file would. The"
             + " numbers are counted for a WorkOS that holds nothing; what it holds may ask for more"
             + " choices, which plan names. All choices are in docs/reference/policy.md, and in force are those that"
@@ -80,22 +80,20 @@ record CommentedPolicy(SnapshotInfo snapshot, List<Need> needs, String program) 
 
   /** Such as {@code 39 users whom Clerk has banned}. */
   static String inShort(Need need) {
-    String about = need.choice().about();
-    return String.format(Locale.ROOT, "%,d %s", need.number(), about.split(";", 2)[0]);
+    return need.choice().counted(need.number()).split(";", 2)[0];
   }
 
   /** The same with all that there is to know. */
   private static String decidesAbout(Need need) {
-    String count = String.format(Locale.ROOT, "%,d %s", need.number(), need.choice().about());
+    String count = need.choice().counted(need.number());
     if (need.objects() == null || need.objects() == ObjectKind.MEMBERSHIP) {
       return count;
     }
     return count
-        + String.format(
-            Locale.ROOT,
+        + Counted.words(
             need.objects() == ObjectKind.CONNECTION
                 ? " (%,d people sign in by them)"
-                : " (%,d memberships are concerned)",
+                : " (%,d membership[s] [is|are] concerned)",
             need.people());
   }
 
@@ -106,11 +104,8 @@ record CommentedPolicy(SnapshotInfo snapshot, List<Need> needs, String program) 
         .forEach(
             entry ->
                 lines.add(
-                    String.format(
-                        Locale.ROOT,
-                        "%,d want an entry for %s",
-                        entry.getValue(),
-                        quoted(entry.getKey()))));
+                    Counted.words(
+                        "%,d want an entry for %s", entry.getValue(), quoted(entry.getKey()))));
     lines.forEach(line -> say(text, indent + "#   ", line));
     int more = need.keys().size() - lines.size();
     if (more > 0) {

@@ -13,6 +13,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.policy.Choice;
 import dev.ferry.policy.Need;
 import dev.ferry.policy.NeededChoices;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.SnapshotInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,7 +64,7 @@ public final class InitCommand extends WorkCommand {
     List<Need> needs = NeededChoices.of(migration.workspace().plans());
     write(file, new CommentedPolicy(snapshot, needs, around().program()).text());
     say(
-        "  %,d users: %,d choices to make, each at its safe default",
+        "  %,d user[s]: %,d choice[s] to make, each at its safe default",
         snapshot.users(), needs.size());
     needs.forEach(need -> say("    %-22s %s", need.choice().key(), CommentedPolicy.inShort(need)));
     say("  written: %s", file);
@@ -113,7 +113,7 @@ public final class InitCommand extends WorkCommand {
   }
 
   private void say(String format, Object... values) {
-    terminal().say(String.format(Locale.ROOT, format, values));
+    terminal().say(Counted.words(format, values));
   }
 
   /** For programs. */

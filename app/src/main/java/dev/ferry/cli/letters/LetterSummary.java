@@ -4,7 +4,7 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.Reason;
 import dev.ferry.report.kit.Part;
 import dev.ferry.report.letter.LetterCount;
-import java.util.Locale;
+import dev.ferry.text.Counted;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -48,9 +48,8 @@ record LetterSummary(LetterCount count) {
 
   void tell(Terminal terminal, String usual) {
     terminal.say(
-        String.format(
-            Locale.ROOT,
-            "  %,d %s for %,d users%s",
+        Counted.words(
+            "  %,d %s for %,d user[s]%s",
             count.letters(),
             count.letters() == 1 ? "letter" : "letters",
             count.users(),
@@ -58,23 +57,17 @@ record LetterSummary(LetterCount count) {
     count
         .parts()
         .forEach(
-            (part, letters) ->
-                terminal.say(String.format(Locale.ROOT, "    %,9d  %s", letters, part.code())));
+            (part, letters) -> terminal.say(Counted.words("    %,9d  %s", letters, part.code())));
     if (count.notices() > 0) {
-      terminal.say(
-          String.format(Locale.ROOT, "    %,9d  notice: nothing changes", count.notices()));
+      terminal.say(Counted.words("    %,9d  notice: nothing changes", count.notices()));
     }
     if (count.unchanged() > 0) {
-      terminal.say(
-          String.format(
-              Locale.ROOT, "  %,d get none: nothing changes for them", count.unchanged()));
+      terminal.say(Counted.words("  %,d get none: nothing changes for them", count.unchanged()));
     }
     if (count.stayBehind() > 0) {
       terminal.say(
-          String.format(
-              Locale.ROOT,
-              "  %,d get none: they do not arrive; see without-letter.csv",
-              count.stayBehind()));
+          Counted.words(
+              "  %,d get none: they do not arrive; see without-letter.csv", count.stayBehind()));
     }
     if (!count.missed().isEmpty()) {
       terminal.say(
@@ -85,7 +78,7 @@ record LetterSummary(LetterCount count) {
 
   private static String languages(Map<String, Long> letters) {
     return letters.entrySet().stream()
-        .map(one -> String.format(Locale.ROOT, "%,d %s", one.getValue(), one.getKey()))
+        .map(one -> Counted.words("%,d %s", one.getValue(), one.getKey()))
         .collect(Collectors.joining(", "));
   }
 }

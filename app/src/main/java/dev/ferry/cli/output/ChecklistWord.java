@@ -3,6 +3,7 @@ package dev.ferry.cli.output;
 import dev.ferry.checklist.Answer;
 import dev.ferry.checklist.Checklist;
 import dev.ferry.checklist.Item;
+import dev.ferry.cli.common.NearMiss;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.StageContext;
 import java.io.IOException;
@@ -45,7 +46,9 @@ public record ChecklistWord(Item item, String who, String note, StageContext con
             () ->
                 UsageError.usage(
                     "item-unknown",
-                    "the checklist has no item " + id,
+                    "the checklist has no item "
+                        + id
+                        + NearMiss.hint(id, Arrays.stream(Item.values()).map(Item::id).toList()),
                     "It has: "
                         + Arrays.stream(Item.values())
                             .map(Item::id)

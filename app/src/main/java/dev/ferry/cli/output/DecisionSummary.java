@@ -47,7 +47,7 @@ public record DecisionSummary(List<Decision> decisions) {
           Locale.ROOT,
           "    %,9d  %s: %s (%s)%s",
           count,
-          count == 1 ? kind.word() : kind.plural(),
+          kind.counted(count),
           reason.title(),
           reason.code(),
           policy == null ? "" : "; if right, in ferry.yaml: " + policy);

@@ -5,10 +5,10 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.PlanInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a plan says about all that is no user, in numbers, for people and for programs. */
@@ -50,8 +50,8 @@ record ObjectSummary(
   private static void print(Terminal terminal, ObjectKind kind, Map<Fate, Long> fates) {
     if (total(fates) > 0) {
       terminal.say(
-          String.format(
-              Locale.ROOT, "  %,d %s: %s", total(fates), kind.plural(), words(kind, fates)));
+          Counted.words(
+              "  %,d %s: %s", total(fates), kind.counted(total(fates)), words(kind, fates)));
     }
   }
 
@@ -59,8 +59,8 @@ record ObjectSummary(
   private static String brief(ObjectKind kind, Map<Fate, Long> fates) {
     long arrive = total(fates) - of(fates, Fate.SKIP) - of(fates, Fate.BLOCKED);
     return kind == ObjectKind.INVITATION
-        ? String.format(Locale.ROOT, "%,d invitations to send on request", of(fates, Fate.CREATE))
-        : String.format(Locale.ROOT, "%,d of %,d %s", arrive, total(fates), kind.plural());
+        ? Counted.words("%,d invitation[s] to send on request", of(fates, Fate.CREATE))
+        : Counted.words("%,d of %,d %s", arrive, total(fates), kind.counted(total(fates)));
   }
 
   private static long of(Map<Fate, Long> fates, Fate fate) {
@@ -76,7 +76,7 @@ record ObjectSummary(
     fates.forEach(
         (fate, count) -> {
           if (count > 0) {
-            words.add(String.format(Locale.ROOT, "%,d %s", count, word(kind, fate)));
+            words.add(Counted.words("%,d %s", count, word(kind, fate)));
           }
         });
     return String.join(", ", words);

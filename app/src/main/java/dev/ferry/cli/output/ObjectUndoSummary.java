@@ -10,12 +10,12 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.pace.Durations;
 import dev.ferry.pace.Quota;
+import dev.ferry.text.Counted;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.CountsByKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a rollback tells of objects other than users. */
@@ -71,12 +71,11 @@ public final class ObjectUndoSummary {
         .ifPresent(
             quota ->
                 terminal.say(
-                    String.format(
-                        Locale.ROOT,
-                        "    %,d organizations at %d a minute: at least %s",
+                    Counted.words(
+                        "    %,d organization[s] at %d a minute: %s",
                         organizations,
                         quota.limit(),
-                        Durations.words(quota.leastTimeFor(organizations)))));
+                        Durations.atLeast(quota.leastTimeFor(organizations)))));
   }
 
   /** How long the deletion of the organizations takes at least. */
@@ -107,21 +106,14 @@ public final class ObjectUndoSummary {
           line(terminal, kind, terminal.red("failed"), of.of(Undone.FAILED));
           for (Map.Entry<Reason, Long> reason : of.reasons().entrySet()) {
             terminal.say(
-                String.format(
-                    Locale.ROOT, "    %,9d    %s", reason.getValue(), reason.getKey().code()));
+                Counted.words("    %,9d    %s", reason.getValue(), reason.getKey().code()));
           }
         });
   }
 
   private static void line(Terminal terminal, ObjectKind kind, String what, long count) {
     if (count > 0) {
-      terminal.say(
-          String.format(
-              Locale.ROOT,
-              "    %,9d  %s %s",
-              count,
-              count == 1 ? kind.word() : kind.plural(),
-              what));
+      terminal.say(Counted.words("    %,9d  %s %s", count, kind.counted(count), what));
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.pace.Durations;
 import dev.ferry.report.NamedReasons;
+import dev.ferry.text.Counted;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -119,38 +119,33 @@ public record PlanSummary(
     add(words, fate(Fate.SKIP), "left out");
     add(words, fate(Fate.BLOCKED), "blocked");
     add(words, passwords, "created with their password");
-    add(words, factors, "authenticators to enroll");
+    add(words, factors, "authenticator[s] to enroll");
     return words.isEmpty() ? "there is nobody" : String.join(", ", words);
   }
 
   private static void add(List<String> words, long count, String what) {
     if (count > 0) {
-      words.add(String.format(Locale.ROOT, "%,d %s", count, what));
+      words.add(Counted.words("%,d " + what, count));
     }
   }
 
   private void forecast(Terminal terminal, boolean all) {
     terminal.say(
-        String.format(
-            Locale.ROOT,
-            "  %,d writes, which take at least %s at WorkOS's documented limits",
-            writes,
-            Durations.words(seconds)));
+        Counted.words(
+            "  %,d write[s], which [takes|take] %s at WorkOS's documented limits",
+            writes, Durations.atLeast(seconds)));
     if (all && looks > 0) {
       terminal.say(
-          String.format(
-              Locale.ROOT,
-              "    besides, %,d look-ups at those that are there already: right before, and once"
+          Counted.words(
+              "    besides, %,d look-up[s] at those that are there already: right before, and once"
                   + " after",
               looks));
     }
     if (all && generalWrites > 0) {
       terminal.say(
-          String.format(
-              Locale.ROOT,
+          Counted.words(
               "    %,d for users, second factors and memberships, %,d for all else, side by side",
-              userWrites,
-              generalWrites));
+              userWrites, generalWrites));
     }
   }
 
@@ -169,8 +164,7 @@ public record PlanSummary(
         .forEach(
             connection ->
                 terminal.say(
-                    String.format(
-                        Locale.ROOT,
+                    Counted.words(
                         "    %,9d  %s: %,d with no other way in, %,d known there under another address",
                         connection.getValue().users(),
                         connection.getKey(),
@@ -178,9 +172,8 @@ public record PlanSummary(
                         connection.getValue().emailDiffers())));
     if (singleSignOn.size() > CONNECTIONS) {
       terminal.say(
-          String.format(
-              Locale.ROOT,
-              "               and %,d connections more, all in the JSON document",
+          Counted.words(
+              "               and %,d connection[s] more, all in the JSON document",
               singleSignOn.size() - CONNECTIONS));
     }
   }

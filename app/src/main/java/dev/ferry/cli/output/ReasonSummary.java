@@ -92,9 +92,7 @@ record ReasonSummary(NamedReasons reasons, long newPasswords) {
 
   private static String words(Named named) {
     String kind =
-        named.kind() == ObjectKind.USER
-            ? ""
-            : (named.count() == 1 ? named.kind().word() : named.kind().plural()) + ": ";
+        named.kind() == ObjectKind.USER ? "" : named.kind().counted(named.count()) + ": ";
     return String.format(Locale.ROOT, "%,d %s%s", named.count(), kind, named.reason().title());
   }
 
@@ -106,7 +104,7 @@ record ReasonSummary(NamedReasons reasons, long newPasswords) {
               Locale.ROOT,
               "    %,9d  %s: %s (%s). %s",
               one.count(),
-              one.count() == 1 ? one.kind().word() : one.kind().plural(),
+              one.kind().counted(one.count()),
               one.reason().title(),
               one.reason().code(),
               one.reason().fix()));

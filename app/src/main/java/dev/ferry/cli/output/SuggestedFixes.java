@@ -69,9 +69,20 @@ public final class SuggestedFixes {
   /** What brings what an item of the checklist lacks; empty if no command does. */
   public String command(Item item) {
     if (item == Item.REJECTED_ROWS) {
-      return fromSync() ? command.command("sync") : snapshotAgain();
+      return fromSync() ? command.command("sync --csv clerk-export.csv") : snapshotAgain();
     }
     return item.command().isEmpty() ? "" : command.command(item.command());
+  }
+
+  /** A snapshot from the same files, and from Clerk's API, too. */
+  public String snapshotWithClerk() {
+    StringBuilder words = new StringBuilder("snapshot");
+    boolean clerk = false;
+    for (JsonNode source : sources()) {
+      words.append(option(source));
+      clerk |= source.path("kind").asText().equals(SourceKind.BACKEND_API.word());
+    }
+    return command.command(words + (clerk ? "" : " --clerk"));
   }
 
   private String snapshotAgain() {

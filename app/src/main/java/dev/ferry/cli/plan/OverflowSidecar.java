@@ -6,6 +6,7 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
 import dev.ferry.plan.UncarriedMetadata;
 import dev.ferry.privacy.Folders;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.Workspace;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The metadata that does not fit into WorkOS's, whole, for the application to keep itself: a line
@@ -109,7 +109,7 @@ public final class OverflowSidecar implements AutoCloseable {
     }
     Folders.replace(part, file);
     document.addFile("metadataOverflowFile", file);
-    terminal.say(String.format(Locale.ROOT, "  %,d metadata values do not fit: %s", lines, file));
+    terminal.say(Counted.words("  %,d metadata value[s] [does|do] not fit: %s", lines, file));
   }
 
   /** Leaves nothing half-written behind. */

@@ -79,13 +79,13 @@ record ReasonDetail(Reason reason, WorkCommand command) {
     String where = atHand.imagined() ? "in that plan" : "in the plan at hand";
     found
         .inPlan()
-        .forEach((kind, count) -> say(terminal, "  %s: %,d %s", where, count, kind.plural()));
+        .forEach((kind, count) -> say(terminal, "  %s: %,d %s", where, count, kind.counted(count)));
     for (Failed failed : found.failed()) {
       say(
           terminal,
           "  failed with it: %,d %s, such as %s",
           failed.count(),
-          failed.kind().plural(),
+          failed.kind().counted(failed.count()),
           String.join(", ", failed.firstIds()));
     }
     found.examples().forEach(one -> say(terminal, "    %s  %s", one.id(), one.label()));

@@ -6,8 +6,8 @@ import dev.ferry.migrate.PlanBuilder.FactorLook;
 import dev.ferry.migrate.Removed;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.PlanInfo;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +19,13 @@ record RemovedSummary(Removed removed, FactorLook factors) {
     if (removed.total() > 0) {
       say(
           terminal,
-          "removed in WorkOS by others since: %s; each was asked for twice by its id (%,d reads)",
+          "removed in WorkOS by others since: %s; each was asked for twice by its id (%,d read[s])",
           words(removed),
           removed.looks());
     } else if (removed.looks() > 0) {
       say(
           terminal,
-          "what WorkOS's lists did not show was asked for by its id, and is there (%,d reads)",
+          "what WorkOS's lists did not show was asked for by its id, and is there (%,d read[s])",
           removed.looks());
     }
     if (factors.holders() == 0) {
@@ -34,7 +34,7 @@ record RemovedSummary(Removed removed, FactorLook factors) {
     if (!factors.looked()) {
       say(
           terminal,
-          "the second factors of %,d users were not looked at%s: `%s` does, with %,d reads",
+          "the second factors of %,d user[s] were not looked at%s: `%s` does, with %,d read[s]",
           factors.holders(),
           plan.fate(Fate.UNCHANGED) > 0 ? ", also of those who are as they should be" : "",
           look,
@@ -42,14 +42,14 @@ record RemovedSummary(Removed removed, FactorLook factors) {
     } else {
       say(
           terminal,
-          "the second factors of %,d users were looked at: %,d were removed by others",
+          "the second factors of %,d user[s] were looked at: %,d were removed by others",
           factors.holders(),
           factors.removed());
     }
   }
 
   private static void say(Terminal terminal, String format, Object... values) {
-    terminal.say("  " + String.format(Locale.ROOT, format, values));
+    terminal.say("  " + Counted.words(format, values));
   }
 
   /** For programs. */
@@ -72,12 +72,9 @@ record RemovedSummary(Removed removed, FactorLook factors) {
     for (Map.Entry<ObjectKind, Long> gone : removed.removed().entrySet()) {
       ObjectKind kind = gone.getKey();
       words.add(
-          String.format(
-              Locale.ROOT,
+          Counted.words(
               "%,d of %,d %s",
-              gone.getValue(),
-              removed.known().getOrDefault(kind, 0L),
-              kind.plural()));
+              gone.getValue(), removed.known().getOrDefault(kind, 0L), kind.plural()));
     }
     return words.toString();
   }
@@ -86,8 +83,7 @@ record RemovedSummary(Removed removed, FactorLook factors) {
   static UsageError tooMuch(Removed removed, String target, String goOn) {
     return UsageError.usage(
         "many-removed",
-        String.format(
-            Locale.ROOT,
+        Counted.words(
             "%s came to WorkOS by this migration and %s (%s)",
             words(removed),
             removed.complete()

@@ -11,13 +11,13 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.pace.Durations;
+import dev.ferry.text.Counted;
 import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.workspace.PlanInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ record RehearsalSummary(
     say(
         terminal,
         "  %,d created, %,d adopted, %,d updated, %,d unchanged, %,d skipped, %,d failed;"
-            + " %,d second factors enrolled.",
+            + " %,d second factor[s] enrolled.",
         users.of(Outcome.CREATED),
         users.of(Outcome.ADOPTED),
         users.of(Outcome.UPDATED),
@@ -59,15 +59,15 @@ record RehearsalSummary(
             verified ->
                 say(
                     terminal,
-                    "  Read back and compared field by field: %,d differences.",
+                    "  Read back and compared field by field: %,d difference[s].",
                     verified.summary().all()));
     embedded.faults().map(chosen -> line(chosen, applied)).ifPresent(terminal::say);
     say(
         terminal,
-        "  The real run%s: %,d writes, which take at least %s at WorkOS's" + " documented limits.",
+        "  The real run%s: %,d write[s], which [takes|take] %s at WorkOS's" + " documented limits.",
         readAt == null ? ", if WorkOS holds nothing" : "",
         plan.writes(),
-        Durations.words(PlanSummary.leastTime(plan)));
+        Durations.atLeast(PlanSummary.leastTime(plan)));
     terminal.say(
         embedded.realTime()
             ? "  That limit was kept here too; apply took " + Durations.words(took(applied)) + "."
@@ -79,21 +79,16 @@ record RehearsalSummary(
     if (readAt == null) {
       say(
           terminal,
-          "  A plan for %,d users was made from the snapshot alone and carried out on a copy, against"
-              + " an",
-          plan.users());
-      terminal.say(
-          "  embedded WorkOS that held nothing: "
-              + terminal.yellow("an empty WorkOS is assumed")
-              + ", since none was read yet.");
+          "  A plan for %,d user[s] was made from the snapshot alone and carried out on a copy, against"
+              + " an embedded WorkOS that held nothing: %s, since none was read yet.",
+          plan.users(),
+          terminal.yellow("an empty WorkOS is assumed"));
     } else {
       say(
           terminal,
-          "  The plan for %,d users was carried out on a copy, against an embedded WorkOS that held",
-          plan.users());
-      say(
-          terminal,
-          "  the %,d users that WorkOS held at %s.",
+          "  The plan for %,d user[s] was carried out on a copy, against an embedded WorkOS that held"
+              + " the %,d user[s] that WorkOS held at %s.",
+          plan.users(),
           held,
           readAt.truncatedTo(ChronoUnit.SECONDS));
     }
@@ -114,7 +109,7 @@ record RehearsalSummary(
   }
 
   private static void say(Terminal terminal, String format, Object... values) {
-    terminal.say(String.format(Locale.ROOT, format, values));
+    terminal.say(Counted.words(format, values));
   }
 
   /** For programs; the rest is the steps' own. */

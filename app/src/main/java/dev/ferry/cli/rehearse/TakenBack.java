@@ -3,8 +3,8 @@ package dev.ferry.cli.rehearse;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.rehearse.TwinContents.Remains;
 import dev.ferry.console.Terminal;
+import dev.ferry.text.Counted;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -38,10 +38,9 @@ record TakenBack(int before, int exitCode, int held, Remains remains) {
     if (exitCode != ExitCode.DONE) {
       return "the rollback of a rehearsal ended with " + exitCode;
     }
-    return String.format(
-        Locale.ROOT,
+    return Counted.words(
         "carried out and taken back on an embedded WorkOS: %,d left, %,d lost, %,d otherwise than"
-            + " before; %,d roles and their permissions cannot be deleted",
+            + " before; %,d role[s] and their permissions cannot be deleted",
         remains.left().size(),
         remains.lost().size(),
         remains.changed().size(),
@@ -54,9 +53,8 @@ record TakenBack(int before, int exitCode, int held, Remains remains) {
         terminal.say(terminal.red("  NOT proven: ") + says());
       }
       terminal.say(
-          String.format(
-              Locale.ROOT,
-              "  Taken back: all %,d objects that it had held are held again, byte for byte, and"
+          Counted.words(
+              "  Taken back: all %,d object[s] that it had held are held again, byte for byte, and"
                   + " nothing else is;",
               held));
     } else {
@@ -67,15 +65,13 @@ record TakenBack(int before, int exitCode, int held, Remains remains) {
     }
     if (remains.earlier() > 0) {
       terminal.say(
-          String.format(
-              Locale.ROOT,
+          Counted.words(
               "  but the %,d that earlier runs had created or changed, which it took back, too;",
               remains.earlier()));
     }
     terminal.say(
-        String.format(
-            Locale.ROOT,
-            "  but the times of last change, and %,d roles and permissions of theirs, which no"
+        Counted.words(
+            "  but the times of last change, and %,d role[s] and permissions of theirs, which no"
                 + " request deletes%s",
             remains.staying().size(),
             remains.staying().isEmpty() ? "." : ": " + some(remains.staying())));

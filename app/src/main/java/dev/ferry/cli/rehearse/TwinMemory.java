@@ -2,7 +2,7 @@ package dev.ferry.cli.rehearse;
 
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.StageContext;
-import java.util.Locale;
+import dev.ferry.text.Counted;
 
 /**
  * Whether an embedded WorkOS has room for so many users: it holds everything in memory, unlike all
@@ -31,7 +31,7 @@ public record TwinMemory(long most) {
   /** Refuses what would end, after a while, with no memory left. */
   void check(long users, StageContext context) {
     refuse(
-        String.format(Locale.ROOT, "an embedded WorkOS with %,d users", users),
+        Counted.words("an embedded WorkOS with %,d user[s]", users),
         BYTES_BESIDES + users * BYTES_EACH,
         context);
   }
@@ -44,11 +44,9 @@ public record TwinMemory(long most) {
    */
   public void checkNight(long inWorkos, long inClerk, StageContext context) {
     refuse(
-        String.format(
-            Locale.ROOT,
-            "an embedded WorkOS with %,d users beside an embedded Clerk with %,d objects",
-            inWorkos,
-            inClerk),
+        Counted.words(
+            "an embedded WorkOS with %,d user[s] beside an embedded Clerk with %,d object[s]",
+            inWorkos, inClerk),
         ofNight(inWorkos, inClerk),
         context);
   }
@@ -63,12 +61,9 @@ public record TwinMemory(long most) {
       String more = "FERRY_JAVA_OPTS=-Xmx" + (needed * 3 / 2 / MEGABYTE) + "m ";
       throw UsageError.usage(
           "memory-short",
-          String.format(
-              Locale.ROOT,
+          Counted.words(
               "%s needs about %,d MB of memory; this process may use %,d MB",
-              what,
-              needed / MEGABYTE,
-              most / MEGABYTE),
+              what, needed / MEGABYTE, most / MEGABYTE),
           "Give it more.",
           more + context.again());
     }

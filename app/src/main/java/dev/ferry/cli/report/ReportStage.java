@@ -18,13 +18,13 @@ import dev.ferry.privacy.Folders;
 import dev.ferry.report.Headline;
 import dev.ferry.report.OpenDecisions;
 import dev.ferry.report.ReportFacts;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Writes the report of a migration, and what goes with it.
@@ -117,9 +117,8 @@ public record ReportStage(StageContext context, Migration migration, Document do
     }
     if (handover.accounts() > 0) {
       say(
-          String.format(
-              Locale.ROOT,
-              "  %,d accounts have another address at the identity provider; both are in"
+          Counted.words(
+              "  %,d account[s] [has|have] another address at the identity provider; both are in"
                   + " *.other-addresses.csv there",
               handover.accounts()));
     }

@@ -68,14 +68,14 @@ public final class RollbackCommand extends WorkCommand {
 
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
-    WorkosTarget target = workos.target(around());
-    header(List.of("workspace " + workspaceFolder(), target.describe()));
-    Migration migration = open(false);
-    bind(migration, workos, target, document);
     if (settleFor < 0) {
       throw UsageError.usage(
           "settle-wrong", "--settle-for " + settleFor + " is no number of seconds", "0 or more.");
     }
+    WorkosTarget target = workos.target(around());
+    header(List.of("workspace " + workspaceFolder(), target.describe()));
+    Migration migration = open(false);
+    bind(migration, workos, target, document);
     int ended =
         new RollbackStage(this, migration, workos.limits(target), document)
             .takeBack(

@@ -2,9 +2,9 @@ package dev.ferry.cli.rollback;
 
 import dev.ferry.console.Terminal;
 import dev.ferry.migrate.EventReading;
+import dev.ferry.text.Counted;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How much of what happened to passwords a rollback knows, for people and for programs. */
@@ -31,8 +31,7 @@ record RollbackEvents(long read, @Nullable Instant unknownBefore, @Nullable Stri
               + " tells");
     }
     if (read > 0) {
-      terminal.say(
-          String.format(Locale.ROOT, "  %,d events of passwords since the first write", read));
+      terminal.say(Counted.words("  %,d event[s] of passwords since the first write", read));
     }
   }
 }

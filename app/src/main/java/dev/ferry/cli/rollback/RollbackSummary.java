@@ -18,13 +18,13 @@ import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.pace.Durations;
 import dev.ferry.report.KeptList;
+import dev.ferry.text.Counted;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.CountsByKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +110,7 @@ record RollbackSummary(
     if (signedIn > 0) {
       say(
           terminal,
-          terminal.yellow("  %,d users have signed in at WorkOS since")
+          terminal.yellow("  %,d user[s] [has|have] signed in at WorkOS since")
               + " and are kept (--also-signed-in deletes them too)",
           signedIn);
     }
@@ -118,7 +118,7 @@ record RollbackSummary(
     if (touched > 0) {
       say(
           terminal,
-          terminal.yellow("  %,d users were changed at WorkOS since in what cannot be read")
+          terminal.yellow("  %,d user[s] [was|were] changed at WorkOS since in what cannot be read")
               + " and are kept (--also-touched deletes them too)",
           touched);
     }
@@ -140,12 +140,12 @@ record RollbackSummary(
     ObjectUndoSummary.preview(terminal, forecast.objects());
     say(
         terminal,
-        "  %s%,d requests that change something, after %,d that look right before; at WorkOS's"
-            + " documented limits at least %s",
+        "  %s%,d request[s] that change something, after %,d that look right before; at WorkOS's"
+            + " documented limits %s",
         forecast.objects().writes() == 0 ? "" : "at most ",
         forecast.writes(),
         forecast.reads(),
-        Durations.words(leastTime(forecast)));
+        Durations.atLeast(leastTime(forecast)));
   }
 
   /** The same numbers as in the preview, for the question. */
@@ -212,6 +212,6 @@ record RollbackSummary(
   }
 
   private static void say(Terminal terminal, String format, Object... values) {
-    terminal.say(String.format(Locale.ROOT, format, values));
+    terminal.say(Counted.words(format, values));
   }
 }

@@ -1,6 +1,6 @@
 package dev.ferry.cli.session;
 
-import java.util.Locale;
+import dev.ferry.text.Counted;
 
 /** What somebody asks of a run, in words. */
 public final class ControlWords {
@@ -12,8 +12,7 @@ public final class ControlWords {
    * @param rate 0 for none
    */
   public static String of(boolean paused, int rate) {
-    String slowed =
-        rate == 0 ? "" : String.format(Locale.ROOT, "at most %,d writes in ten seconds", rate);
+    String slowed = rate == 0 ? "" : Counted.words("at most %,d write[s] in ten seconds", rate);
     if (!paused) {
       return slowed;
     }

@@ -2,6 +2,7 @@ package dev.ferry.cli.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.NearMiss;
 import dev.ferry.model.MetadataPolicy;
 import dev.ferry.model.MetadataPolicy.Also;
 import dev.ferry.model.MetadataPolicy.Keys;
@@ -38,12 +39,22 @@ final class MetadataSection {
     this.table = table;
   }
 
-  /** Something is wrong; the message says what. */
+  /** Something is wrong with a key; the message says what. */
   static final class WrongException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final String key;
 
-    WrongException(String message) {
+    /**
+     * @param key of the section; empty for all of it
+     */
+    WrongException(String key, String message) {
       super(message);
+      this.key = key;
+    }
+
+    /** With the name of the section before it. */
+    String key() {
+      return key.isEmpty() ? "metadata" : "metadata." + key;
     }
   }
 
@@ -55,12 +66,14 @@ final class MetadataSection {
       return MetadataPolicy.defaults();
     }
     if (!table.isObject()) {
-      throw new WrongException("metadata must be a table, with lines such as `public: all`");
+      throw new WrongException("", "must be a table, with lines such as `public: all`");
     }
     for (Map.Entry<String, JsonNode> field : table.properties()) {
       if (!KEYS.contains(field.getKey())) {
+        String hint = NearMiss.hint(field.getKey(), KEYS);
         throw new WrongException(
-            "unknown key metadata: " + field.getKey() + "; known are " + String.join(", ", KEYS));
+            field.getKey(),
+            "is no key" + (hint.isEmpty() ? "; there are " + String.join(", ", KEYS) : hint));
       }
     }
     return new MetadataSection(table).policy();
@@ -84,7 +97,8 @@ final class MetadataSection {
     JsonNode value = table.path("unsafe");
     if (!value.isMissingNode() && !value.asText().equals("never")) {
       throw new WrongException(
-          "metadata: unsafe can only be never: users write unsafe metadata themselves, and"
+          "unsafe",
+          "can only be never: users write unsafe metadata themselves, and"
               + " whoever reads it in WorkOS would take it for yours");
     }
   }
@@ -112,7 +126,8 @@ final class MetadataSection {
     for (String name : names) {
       if (MetadataPolicy.soundsSecret(name)) {
         throw new WrongException(
-            "metadata: private: " + name + " is called as a secret is; a secret is never carried");
+            "private",
+            "names " + name + ", which is called as a secret is; a secret is never carried");
       }
     }
     return names;
@@ -122,12 +137,12 @@ final class MetadataSection {
     List<String> names = new ArrayList<>();
     for (JsonNode name : list) {
       if (!name.isTextual() || name.asText().isBlank() || names.contains(name.asText())) {
-        throw new WrongException("metadata: " + key + " must be " + wanted + ", each once");
+        throw new WrongException(key, "must be " + wanted + ", each once");
       }
       names.add(name.asText());
     }
     if (!list.isArray()) {
-      throw new WrongException("metadata: " + key + " must be " + wanted);
+      throw new WrongException(key, "must be " + wanted);
     }
     return names;
   }
@@ -139,7 +154,7 @@ final class MetadataSection {
       return names;
     }
     if (!value.isObject()) {
-      throw new WrongException("metadata: rename must be a table, such as `größe: size`");
+      throw new WrongException("rename", "must be a table, such as `größe: size`");
     }
     Set<String> taken = new HashSet<>();
     for (Map.Entry<String, JsonNode> entry : value.properties()) {
@@ -147,9 +162,8 @@ final class MetadataSection {
       boolean suits = name.matches("[\\x21-\\x7E]{1," + LONGEST_KEY + "}");
       if (!suits || name.startsWith("clerk_") || !taken.add(name)) {
         throw new WrongException(
-            "metadata: rename: "
-                + entry.getKey()
-                + " must be followed by a name of 1 to 40 ASCII characters without spaces, that"
+            "rename." + entry.getKey(),
+            "must be followed by a name of 1 to 40 ASCII characters without spaces, that"
                 + " does not begin with clerk_, each once");
       }
       names.put(entry.getKey(), name);
@@ -170,17 +184,23 @@ final class MetadataSection {
               .filter(also -> Document.word(also).equals(word.asText()))
               .anyMatch(chosen::add);
       if (!known) {
-        throw new WrongException(alsoWanted(words));
+        throw new WrongException("also", alsoWanted(words, value));
       }
     }
     if (!value.isArray()) {
-      throw new WrongException(alsoWanted(words));
+      throw new WrongException("also", alsoWanted(words, value));
     }
     return chosen;
   }
 
-  private static String alsoWanted(List<String> words) {
-    return "metadata: also must be a list of " + String.join(", ", words) + ", each once, or []";
+  private static String alsoWanted(List<String> words, JsonNode value) {
+    String hint = "";
+    for (JsonNode one : value) {
+      if (!words.contains(one.asText())) {
+        hint = NearMiss.hint(one.asText(), words);
+      }
+    }
+    return "must be a list of " + String.join(", ", words) + ", each once, or []" + hint;
   }
 
   private <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
@@ -191,7 +211,8 @@ final class MetadataSection {
     List<String> words = Arrays.stream(type.getEnumConstants()).map(Document::word).toList();
     int index = words.indexOf(value.asText());
     if (index < 0) {
-      throw new WrongException("metadata: " + key + " must be " + String.join(" or ", words));
+      throw new WrongException(
+          key, "must be " + String.join(" or ", words) + NearMiss.hint(value.asText(), words));
     }
     return type.getEnumConstants()[index];
   }

@@ -1,12 +1,9 @@
 package dev.ferry.cli.session;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.ferry.bounds.BoundedFile;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.UsageError;
@@ -71,11 +68,11 @@ public final class PolicyFile {
           "totpIssuer",
           "planMaxAge");
 
-  private final Path file;
+  private final PolicyLines lines;
   private final JsonNode root;
 
-  private PolicyFile(Path file, JsonNode root) {
-    this.file = file;
+  private PolicyFile(PolicyLines lines, JsonNode root) {
+    this.lines = lines;
     this.root = root;
   }
 
@@ -86,39 +83,23 @@ public final class PolicyFile {
     if (!required && !Files.exists(file)) {
       return Policy.defaults();
     }
+    if (!Files.exists(file)) {
+      throw UsageError.usage(
+          "policy-missing",
+          "there is no file " + file,
+          "Name the file of a policy; ferry init writes one.");
+    }
     try {
       byte[] yaml = BoundedFile.bytes(file, MOST_BYTES);
-      requireOnePlainDocument(file, yaml);
-      return new PolicyFile(file, YAML.readTree(yaml)).policy();
+      PolicyLines lines = PolicyLines.of(file, yaml);
+      return new PolicyFile(lines, YAML.readTree(yaml)).policy();
     } catch (BoundedFile.TooLongException e) {
       throw UsageError.usage("policy-wrong", String.valueOf(e.getMessage()), "Correct the file.");
     } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation(); // null for what is beyond Jackson's limits
-      String line = at == null ? "" : "line " + at.getLineNr() + ": ";
-      throw refuse(file, line + e.getOriginalMessage());
+      throw YamlMistake.of(file, e);
     } catch (IOException e) {
-      throw refuse(file, "cannot be read");
-    }
-  }
-
-  /**
-   * Jackson reads the first document and is silent about others, and takes the name of an alias for
-   * a text (2.22): choices that were made and not heard, or heard and not made.
-   */
-  private static void requireOnePlainDocument(Path file, byte[] yaml) throws IOException {
-    try (YAMLParser tokens = YAML.getFactory().createParser(yaml)) {
-      int depth = 0;
-      boolean ended = false;
-      for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
-        String line = "line " + tokens.currentTokenLocation().getLineNr() + ": ";
-        if (ended) {
-          throw refuse(file, line + "a second document begins, and only one is read");
-        } else if (tokens.isCurrentAlias()) {
-          throw refuse(file, line + "aliases (*" + tokens.getText() + ") are not read");
-        }
-        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        ended = depth == 0;
-      }
+      throw UsageError.usage(
+          "policy-wrong", file + " cannot be read", "Check what it is, and its permissions.");
     }
   }
 
@@ -127,12 +108,11 @@ public final class PolicyFile {
       return Policy.defaults();
     }
     if (!root.isObject()) {
-      throw refuse(file, "holds no keys and values");
+      throw lines.refuse("", "it holds no keys and values, such as `banned: skip`");
     }
     for (Map.Entry<String, JsonNode> field : root.properties()) {
       if (!KEYS.contains(field.getKey())) {
-        throw refuse(
-            file, "unknown key " + field.getKey() + "; known are " + String.join(", ", KEYS));
+        throw lines.unknown(field.getKey(), field.getKey(), KEYS);
       }
     }
     Policy defaults = Policy.defaults();
@@ -175,7 +155,7 @@ public final class PolicyFile {
     List<String> words = Arrays.stream(type.getEnumConstants()).map(Document::word).toList();
     int index = words.indexOf(value.asText());
     if (index < 0) {
-      throw refuse(file, key + " must be " + String.join(" or ", words));
+      throw lines.notOneOf(key, value, words);
     }
     return type.getEnumConstants()[index];
   }
@@ -187,12 +167,13 @@ public final class PolicyFile {
       return Map.of();
     }
     if (!table.isObject()) {
-      throw refuse(file, key + " must be a table, with lines such as `\"org:old\": member`");
+      throw lines.refuse(key, "must be a table, with lines such as `\"org:old\": member`");
     }
     Map<String, String> slugs = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : table.properties()) {
       if (!entry.getValue().isTextual() || entry.getValue().asText().isBlank()) {
-        throw refuse(file, key + ": " + entry.getKey() + " must be followed by a slug");
+        throw lines.refuse(
+            key + "." + entry.getKey(), "must be followed by a slug, such as `member`");
       }
       slugs.put(entry.getKey(), entry.getValue().asText());
     }
@@ -203,7 +184,7 @@ public final class PolicyFile {
     try {
       return MetadataSection.read(root.path("metadata"));
     } catch (MetadataSection.WrongException e) {
-      throw refuse(file, String.valueOf(e.getMessage()));
+      throw lines.refuse(e.key(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -213,7 +194,7 @@ public final class PolicyFile {
       return otherwise;
     }
     if (!value.isInt() || value.asInt() < 1 || value.asInt() > 50) {
-      throw refuse(file, "metadataPairs must be a number from 1 to 50");
+      throw lines.refuse("metadataPairs", "must be a number from 1 to 50");
     }
     return value.asInt();
   }
@@ -224,7 +205,7 @@ public final class PolicyFile {
       return otherwise;
     }
     if (!value.isTextual() || value.asText().isBlank()) {
-      throw refuse(file, "totpIssuer must be a name");
+      throw lines.refuse("totpIssuer", "must be a name, such as `Acme`");
     }
     return value.asText();
   }
@@ -235,17 +216,17 @@ public final class PolicyFile {
       return otherwise;
     }
     if (value.asText().startsWith("unsafe-metadata")) {
-      throw refuse(
-          file,
-          "userExternalId cannot be in unsafe metadata: its user writes it, and would choose as whom"
+      throw lines.refuse(
+          "userExternalId",
+          "cannot be in unsafe metadata: its user writes it, and would choose as whom"
               + " your application knows it");
     }
     return ExternalIdSource.of(value.isTextual() ? value.asText() : "")
         .orElseThrow(
             () ->
-                refuse(
-                    file,
-                    "userExternalId must be clerk-id, clerk-external-id, public-metadata.KEY or"
+                lines.refuse(
+                    "userExternalId",
+                    "must be clerk-id, clerk-external-id, public-metadata.KEY or"
                         + " private-metadata.KEY"));
   }
 
@@ -257,7 +238,7 @@ public final class PolicyFile {
     }
     Matcher age = AGE.matcher(value.asText());
     if (!age.matches()) {
-      throw refuse(file, "planMaxAge must be a number of minutes, hours or days such as 24h");
+      throw lines.refuse("planMaxAge", "must be a number of minutes, hours or days, such as `24h`");
     }
     long number = Long.parseLong(age.group(1));
     return switch (age.group(2)) {
@@ -265,9 +246,5 @@ public final class PolicyFile {
       case "h" -> Duration.ofHours(number);
       default -> Duration.ofDays(number);
     };
-  }
-
-  private static UsageError refuse(Path file, String what) {
-    return UsageError.usage("policy-wrong", file + ": " + what, "Correct the file.");
   }
 }

@@ -7,6 +7,7 @@ import dev.ferry.console.Terminal;
 import dev.ferry.engine.RequestCounts;
 import dev.ferry.engine.StopCause;
 import dev.ferry.pace.Durations;
+import dev.ferry.text.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,9 +42,8 @@ public record RunSummary(RequestCounts requests, double seconds, double budgetUs
 
   public void print(Terminal terminal) {
     terminal.say(
-        String.format(
-            Locale.ROOT,
-            "  %,d writes and %,d look-ups in %s; %d throttled, %d sent again, %d settled",
+        Counted.words(
+            "  %,d write[s] and %,d look-up[s] in %s; %d throttled, %d sent again, %d settled",
             requests.writes(),
             requests.reads(),
             Durations.words(Duration.ofMillis((long) (seconds * 1000))),

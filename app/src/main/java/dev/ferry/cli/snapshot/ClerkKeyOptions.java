@@ -41,6 +41,10 @@ public final class ClerkKeyOptions {
     return keyFile;
   }
 
+  boolean hasShare() {
+    return share != ClerkLimits.DEFAULT_SHARE;
+  }
+
   boolean hasKeyFile() {
     return keyFile != null;
   }

@@ -1,5 +1,6 @@
 package dev.ferry.cli.snapshot;
 
+import dev.ferry.cli.common.UsageError;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,6 +20,14 @@ final class ClerkOptions {
 
   boolean isWanted() {
     return clerk || key.hasKeyFile();
+  }
+
+  /** How Clerk is read says nothing where it is not read. */
+  void refuseWhatIsForNothing() {
+    if (!isWanted() && key.hasShare()) {
+      throw UsageError.usage(
+          "clerk-missing", "--clerk-share without --clerk", "Add --clerk, or leave it out.");
+    }
   }
 
   /** The same options, for a command to paste. */

@@ -5,8 +5,8 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.console.Terminal;
 import dev.ferry.source.clerk.ReadCount;
 import dev.ferry.source.clerk.api.ClerkApiUsers;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.SnapshotStore.Joined;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -26,7 +26,7 @@ record ClerkSummary(ClerkApiUsers users, ObjectsSummary objects, Joined joined) 
     ReadCount count = users.count().orElseThrow();
     say(
         terminal,
-        "read from Clerk: %,d users; Clerk counts %s before and %s after",
+        "read from Clerk: %,d user[s]; Clerk counts %s before and %s after",
         count.read(),
         shown(count.before()),
         shown(count.after()));
@@ -37,7 +37,7 @@ record ClerkSummary(ClerkApiUsers users, ObjectsSummary objects, Joined joined) 
     if (count.since() > 0) {
       say(
           terminal,
-          "%,d users more than were read: they came meanwhile. The next snapshot has them",
+          "%,d user[s] more than were read: they came meanwhile. The next snapshot has them",
           count.since());
     }
     boolean complete = objects.tell(terminal, document);
@@ -54,14 +54,14 @@ record ClerkSummary(ClerkApiUsers users, ObjectsSummary objects, Joined joined) 
     if (joined.onlyInExports() > 0) {
       say(
           terminal,
-          "%,d users are in an export and no longer in Clerk: they will be left out"
+          "%,d user[s] [is|are] in an export and no longer in Clerk: they will be left out"
               + " (deleted-since-export)",
           joined.onlyInExports());
     }
     if (joined.onlyInClerk() > 0) {
       say(
           terminal,
-          "%,d users are in Clerk and in no export: their passwords and authenticators cannot be"
+          "%,d user[s] [is|are] in Clerk and in no export: their passwords and authenticators cannot be"
               + " carried (password-not-in-export, totp-secret-missing)",
           joined.onlyInClerk());
     }
@@ -79,7 +79,7 @@ record ClerkSummary(ClerkApiUsers users, ObjectsSummary objects, Joined joined) 
     document.status("incomplete");
     say(
         terminal,
-        "%,d users fewer than Clerk counts, in %d readings: nobody is taken for deleted on that"
+        "%,d user[s] fewer than Clerk counts, in %d reading[s]: nobody is taken for deleted on that"
             + " ground. Take the snapshot again",
         missing.getAsLong(),
         count.passes());
@@ -87,12 +87,10 @@ record ClerkSummary(ClerkApiUsers users, ObjectsSummary objects, Joined joined) 
   }
 
   private static String shown(OptionalLong count) {
-    return count.isPresent()
-        ? String.format(Locale.ROOT, "%,d", count.getAsLong())
-        : "nobody knows how many";
+    return count.isPresent() ? Counted.words("%,d", count.getAsLong()) : "nobody knows how many";
   }
 
   private static void say(Terminal terminal, String format, Object... values) {
-    terminal.say("  " + String.format(Locale.ROOT, format, values));
+    terminal.say("  " + Counted.words(format, values));
   }
 }

@@ -7,6 +7,7 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.clerk.ClerkMembership;
 import dev.ferry.privacy.Folders;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.SnapshotStore;
 import dev.ferry.workspace.SnapshotStore.Placed;
@@ -15,7 +16,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,15 +100,13 @@ record MetadataSidecar(@Nullable Path file, long lines, long secret) {
     if (file != null) {
       document.addFile("membershipMetadataFile", file);
       terminal.say(
-          String.format(
-              Locale.ROOT,
-              "  %,d memberships have metadata, for which WorkOS has no place: it is kept in %s%s",
+          Counted.words(
+              "  %,d membership[s] [has|have] metadata, for which WorkOS has no place: it is kept in %s%s",
               lines,
               file,
               secret == 0
                   ? ""
-                  : String.format(
-                      Locale.ROOT,
+                  : Counted.words(
                       "; private metadata, of %,d of them, stays sealed in the workspace",
                       secret)));
     }

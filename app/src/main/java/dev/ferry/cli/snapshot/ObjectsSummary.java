@@ -7,11 +7,11 @@ import dev.ferry.source.clerk.ReadCount;
 import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.source.clerk.api.ClerkList;
 import dev.ferry.source.clerk.api.ListResult;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.SnapshotStore;
 import dev.ferry.workspace.SnapshotStore.Strays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,8 +51,7 @@ record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSid
   /** How much of each kind, on one line. */
   String counts() {
     Map<ObjectKind, Long> counts = snapshot.objects();
-    return String.format(
-        Locale.ROOT,
+    return Counted.words(
         "and %s with %s and %s; %s",
         number(counts, ObjectKind.ORGANIZATION),
         number(counts, ObjectKind.MEMBERSHIP),
@@ -77,7 +76,7 @@ record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSid
 
   private static String number(Map<ObjectKind, Long> counts, ObjectKind kind) {
     long count = counts.getOrDefault(kind, 0L);
-    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? kind.word() : kind.plural());
+    return Counted.words("%,d %s", count, kind.counted(count));
   }
 
   private void tellWhatIsOff(Terminal terminal) {
@@ -145,14 +144,14 @@ record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSid
     if (strays.ofUnknownOrganizations() > 0) {
       say(
           terminal,
-          "%,d memberships, domains, invitations or connections are of an organization that was not"
+          "%,d membership[s], domains, invitations or connections are of an organization that was not"
               + " read: the plan names each",
           strays.ofUnknownOrganizations());
     }
     if (strays.ofUnknownUsers() > 0) {
       say(
           terminal,
-          "%,d memberships are of a user who was not read: the plan names each",
+          "%,d membership[s] [is|are] of a user who was not read: the plan names each",
           strays.ofUnknownUsers());
     }
   }
@@ -162,7 +161,7 @@ record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSid
     if (counted != memberships) {
       say(
           terminal,
-          "organizations counted %,d members when they were read, and %,d memberships were read",
+          "organizations counted %,d member[s] when they were read, and %,d membership[s] [was|were] read",
           counted,
           memberships);
     }
@@ -187,7 +186,7 @@ record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSid
         complete = false;
         say(
             terminal,
-            "%,d %s fewer than Clerk counts, in %d readings. Take the snapshot again",
+            "%,d %s fewer than Clerk counts, in %d reading[s]. Take the snapshot again",
             missing,
             list.getKey().words(),
             count.passes());
@@ -212,6 +211,6 @@ record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSid
   }
 
   private static void say(Terminal terminal, String format, Object... values) {
-    terminal.say("  " + String.format(Locale.ROOT, format, values));
+    terminal.say("  " + Counted.words(format, values));
   }
 }

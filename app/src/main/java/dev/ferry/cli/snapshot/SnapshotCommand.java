@@ -75,6 +75,7 @@ public final class SnapshotCommand extends WorkCommand {
 
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
+    clerk.refuseWhatIsForNothing();
     ExportFiles files =
         new ExportFiles(csv, supportJson, new ExportTimes(exportedAt), around().workingFolder());
     if (files.sources().isEmpty() && !clerk.isWanted()) {

@@ -18,13 +18,13 @@ import dev.ferry.source.RowsToFix;
 import dev.ferry.source.Source;
 import dev.ferry.source.SourceKind;
 import dev.ferry.source.clerk.api.ClerkApiSource;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -223,10 +223,10 @@ public final class SnapshotStage {
       document.addFile("rejectsFile", rejects);
     }
     say(
-        "  %,d users in the snapshot; rows rejected: %,d%s%s",
+        "  %,d user[s] in the snapshot; rows rejected: %,d%s%s",
         info.users(),
         info.rejects(),
-        fixed > 0 ? String.format(Locale.ROOT, " (%,d more were fixed)", fixed) : "",
+        fixed > 0 ? Counted.words(" (%,d more were fixed)", fixed) : "",
         info.rejects() > 0 ? ", named with reasons in " + rejects : "");
     tellOfColumns(info);
     tellOfAges(info);
@@ -267,13 +267,13 @@ public final class SnapshotStage {
       if (file.isOlderThanItsTime()) {
         say(
             context.terminal().yellow("  %s is older than its file's time:")
-                + " it lacks %,d users who signed up before that. Its passwords are taken as of %s",
+                + " it lacks %,d user[s] who signed up before that. Its passwords are taken as of %s",
             file.file(),
             file.signUpsMissing(),
             file.asOf());
       } else if (file.lacksSignUpsOfSaidTime()) {
         say(
-            context.terminal().yellow("  %s lacks %,d users")
+            context.terminal().yellow("  %s lacks %,d user[s]")
                 + " who signed up in Clerk before it was exported, as was said: check --exported-at",
             file.file(),
             file.signUpsMissing());
@@ -289,12 +289,12 @@ public final class SnapshotStage {
     Path file = context.workspaceFolder().resolve(DisagreementsWriter.FILE);
     document.addFile("disagreementsFile", file);
     say(
-        context.terminal().yellow("  files disagree on %,d users:")
+        context.terminal().yellow("  files disagree on %,d user[s]:")
             + " the newest counts (%s); each is named in %s",
         disagreeing,
         ReadFile.of(info).stream()
             .filter(one -> one.disagreeing() > 0)
-            .map(one -> String.format(Locale.ROOT, "%s not of %,d", one.file(), one.overruled()))
+            .map(one -> Counted.words("%s not of %,d", one.file(), one.overruled()))
             .collect(Collectors.joining(", ")),
         file);
   }
@@ -305,7 +305,7 @@ public final class SnapshotStage {
     if (all > 0) {
       Path file = context.workspaceFolder().resolve(FindingsWriter.FILE);
       document.addFile("findingsFile", file);
-      say("  %,d fields could not be read as documented; each is named in %s", all, file);
+      say("  %,d field[s] could not be read as documented; each is named in %s", all, file);
     }
   }
 
@@ -350,12 +350,12 @@ public final class SnapshotStage {
               + " password digests");
     }
     if (stillWrong > 0) {
-      say("  %,d handed-out rows are still wrong: fix them where they are", stillWrong);
+      say("  %,d handed-out row[s] [is|are] still wrong: fix them where they are", stillWrong);
       document.next(rows.again());
     }
   }
 
   private void say(String format, Object... values) {
-    context.terminal().say(String.format(Locale.ROOT, format, values));
+    context.terminal().say(Counted.words(format, values));
   }
 }

@@ -26,6 +26,7 @@ import dev.ferry.model.Result.Undone;
 import dev.ferry.pace.Durations;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.report.Settled;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished.Ending;
 import dev.ferry.workspace.Workspace;
@@ -33,7 +34,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -155,7 +155,7 @@ public final class StatusCommand extends WorkCommand {
         .ifPresent(
             snapshot ->
                 say(
-                    "  snapshot of %s: %,d users, %,d rows rejected",
+                    "  snapshot of %s: %,d user[s], %,d row[s] rejected",
                     snapshot.takenAt(), snapshot.users(), snapshot.rejects()));
     if (facts.snapshot().filter(snapshot -> snapshot.rejects() > 0).isPresent()) {
       terminal().say("    each with its line and why: " + workspaceFolder().resolve("rejects.csv"));
@@ -196,7 +196,7 @@ public final class StatusCommand extends WorkCommand {
     Verified verified = status.verification();
     if (verified != null) {
       say(
-          "  verification of %s: %,d differences%s",
+          "  verification of %s: %,d difference[s]%s",
           verified.at(),
           verified.differences(),
           verified.stale() ? "; stale, since something was written or planned after it" : "");
@@ -211,7 +211,7 @@ public final class StatusCommand extends WorkCommand {
   }
 
   private void say(String format, Object... values) {
-    terminal().say(String.format(Locale.ROOT, format, values));
+    terminal().say(Counted.words(format, values));
   }
 
   /** How far a migration is. */

@@ -19,6 +19,7 @@ import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.clerk.ClerkOrganization;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.SnapshotStore.Placed;
 import dev.ferry.workspace.Workspace;
@@ -29,7 +30,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -167,16 +167,13 @@ record OrganizationDetail(
         .members()
         .forEach(
             (fate, count) ->
-                terminal.say(
-                    String.format(Locale.ROOT, "  %,d members: %s", count, Document.word(fate))));
+                terminal.say(Counted.words("  %,d member[s]: %s", count, Document.word(fate))));
     if (members.members().isEmpty()) {
       terminal.say("  no members");
     }
     members
         .roles()
-        .forEach(
-            (role, count) ->
-                terminal.say(String.format(Locale.ROOT, "    %,d of %s", count, role)));
+        .forEach((role, count) -> terminal.say(Counted.words("    %,d of %s", count, role)));
     for (Named one : members.firstMembers()) {
       terminal.say(
           "    "
@@ -188,7 +185,7 @@ record OrganizationDetail(
     long all = members.members().values().stream().mapToLong(Long::longValue).sum();
     long more = all - members.firstMembers().size();
     if (more > 0) {
-      terminal.say(String.format(Locale.ROOT, "    … and %,d more", more));
+      terminal.say(Counted.words("    … and %,d more", more));
     }
   }
 

@@ -17,11 +17,11 @@ import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Workspace;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -166,7 +166,7 @@ record UserDetail(
       terminal.say(
           memberships.size() == 1
               ? "  member of one organization"
-              : String.format(Locale.ROOT, "  member of %,d organizations", memberships.size()));
+              : Counted.words("  member of %,d organization[s]", memberships.size()));
     }
     for (Membership one : memberships) {
       String name = one.name() == null ? "not in Clerk's list" : one.name();

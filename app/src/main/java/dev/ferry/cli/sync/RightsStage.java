@@ -165,7 +165,10 @@ final class RightsStage {
         .map(
             kind ->
                 String.format(
-                    Locale.ROOT, "%,d %s", kind.getValue().size(), kind.getKey().plural()))
+                    Locale.ROOT,
+                    "%,d %s",
+                    kind.getValue().size(),
+                    kind.getKey().counted(kind.getValue().size())))
         .collect(Collectors.joining(", "));
   }
 

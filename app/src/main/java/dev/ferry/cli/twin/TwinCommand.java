@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.NearMiss;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.embedded.FaultsOption;
 import dev.ferry.cli.session.WorkCommand;
@@ -50,6 +51,8 @@ import picocli.CommandLine.Option;
 public final class TwinCommand extends WorkCommand {
   /** Always the same, so that what was seen once can be seen again. */
   private static final long FAULT_SEED = 1;
+
+  private static final int LAST_PORT = 65_535;
 
   @Option(
       names = "--clerk-port",
@@ -98,6 +101,8 @@ public final class TwinCommand extends WorkCommand {
 
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
+    checkPort("--clerk-port", clerkPort);
+    checkPort("--workos-port", workosPort);
     Optional<GeneratedTenant> tenant = tenant();
     try (ClerkTwin clerk = clerk(tenant);
         WorkosTwin workos = workos(tenant);
@@ -106,6 +111,13 @@ public final class TwinCommand extends WorkCommand {
       tell(document, clerk, workos, living);
       new CountDownLatch(1).await();
       return ExitCode.DONE;
+    }
+  }
+
+  private static void checkPort(String option, int port) {
+    if (port < 0 || port > LAST_PORT) {
+      throw UsageError.usage(
+          "port-wrong", option + " " + port + " is no port", "1 to " + LAST_PORT + ", or 0.");
     }
   }
 
@@ -193,7 +205,12 @@ public final class TwinCommand extends WorkCommand {
       case "none" -> Limits.NONE;
       default ->
           throw UsageError.usage(
-              "limits-unknown", "--limits " + limits + " is not known", "Use documented or none.");
+              "limits-unknown",
+              "--limits "
+                  + limits
+                  + " is not known"
+                  + NearMiss.hint(limits, List.of("documented", "none")),
+              "Use documented or none.");
     };
   }
 

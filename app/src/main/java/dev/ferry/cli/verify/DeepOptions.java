@@ -5,12 +5,12 @@ import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.pace.Durations;
+import dev.ferry.text.Counted;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,12 +89,10 @@ final class DeepOptions {
     command
         .terminal()
         .say(
-            String.format(
-                Locale.ROOT,
-                "  --deep lists everybody's second factors: up to %,d requests; at WorkOS's"
-                    + " documented limit of reads at least %s",
-                plan.users(),
-                Durations.words(least)));
+            Counted.words(
+                "  --deep lists everybody's second factors: up to %,d request[s]; at WorkOS's"
+                    + " documented limit of reads %s",
+                plan.users(), Durations.atLeast(least)));
     document.add("deep", new Cost(plan.users(), least));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.ferry.cli.common.Counts;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.text.Counted;
 import dev.ferry.verify.Difference;
 import dev.ferry.verify.VerificationReport;
 import dev.ferry.workspace.PlanInfo;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -112,7 +112,7 @@ public record VerifySummary(
   void print(Terminal terminal) {
     say(
         terminal,
-        "  %,d of %,d expected users found and compared field by field; %,d second factors looked"
+        "  %,d of %,d expected user[s] found and compared field by field; %,d second factor[s] looked"
             + " for",
         checked.users() - report.missingUsers(),
         checked.users(),
@@ -142,12 +142,12 @@ public record VerifySummary(
   private List<String> notCompared() {
     List<String> not = new ArrayList<>();
     if (notChecked.passwords() > 0) {
-      not.add(words("%,d passwords, which only a sign-in can prove", notChecked.passwords()));
+      not.add(words("%,d password[s], which only a sign-in can prove", notChecked.passwords()));
     }
     if (notChecked.factorLists() > 0) {
       not.add(
           words(
-              "second factors of %,d users to whom this migration gave none (verify --deep lists"
+              "second factors of %,d user[s] to whom this migration gave none (verify --deep lists"
                   + " them)",
               notChecked.factorLists()));
     }
@@ -156,7 +156,7 @@ public record VerifySummary(
         .forEach(
             (kind, unread) -> {
               if (unread > 0) {
-                not.add(words("%,d %s", unread, kind.plural()));
+                not.add(words("%,d %s", unread, kind.counted(unread)));
               }
             });
     return not;
@@ -166,9 +166,9 @@ public record VerifySummary(
     StringJoiner counts = new StringJoiner(", ");
     counts.add(words("%,d missing", missing));
     counts.add(words("%,d extra", extra));
-    counts.add(words("%,d fields differ", differing));
+    counts.add(words("%,d field[s] [differs|differ]", differing));
     if (removed > 0) {
-      counts.add(words("%,d second factors removed", removed));
+      counts.add(words("%,d second factor[s] removed", removed));
     }
     terminal.say(terminal.red("  not as planned:") + " " + counts + "; all in " + file);
     for (Difference difference : differences.subList(0, Math.min(PRINTED, differences.size()))) {
@@ -186,7 +186,7 @@ public record VerifySummary(
   /** Such as “40 organizations, 612 memberships, 5 roles, 3 permissions, 27 domains”. */
   private String besideUsers() {
     return BESIDE_USERS.stream()
-        .map(kind -> words("%,d %s", checked.others().getOrDefault(kind, 0L), kind.plural()))
+        .map(kind -> counted(kind, checked.others().getOrDefault(kind, 0L)))
         .collect(Collectors.joining(", "));
   }
 
@@ -195,6 +195,10 @@ public record VerifySummary(
   }
 
   private static String words(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return Counted.words(format, values);
+  }
+
+  private static String counted(ObjectKind kind, long number) {
+    return words("%,d %s", number, kind.counted(number));
   }
 }

@@ -208,7 +208,7 @@ class PlanDiffTest {
     InProcess.Ended refused = alone("plan", "--diff", "nowhere.yaml", "--json");
 
     assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
-    assertThat(refused.errorCode()).isEqualTo("policy-wrong");
+    assertThat(refused.errorCode()).isEqualTo("policy-missing");
     assertThat(refused.err()).contains("nowhere.yaml");
   }
 }

@@ -213,13 +213,48 @@ class PolicyFileTest {
     assertThatThrownBy(() -> read(yaml))
         .isInstanceOfSatisfying(
             UsageError.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(2))
-        .hasMessageContaining("ferry.yaml");
+        .hasMessageContaining("ferry.yaml, line ");
+  }
+
+  private static Stream<Arguments> mistakes() {
+    return Stream.of(
+        arguments("banned: skip\nexistingMail: link", 2, "no key existingMail", "existingEmail?"),
+        arguments("# so\n\nexistingEmail: lnk", 3, "existingEmail must be", "did you mean link?"),
+        arguments("existingEmail: Link", 1, "existingEmail must be", "did you mean link?"),
+        arguments("metadata:\n  publik: all", 2, "metadata.publik is no key", "mean public?"),
+        arguments("metadata:\n  nested: flaten", 2, "metadata.nested must be", "mean flatten?"),
+        arguments("metadata:\n  also: [usernme]", 2, "metadata.also must be", "mean username?"),
+        arguments("metadata:\n  rename:\n    a: größe", 3, "metadata.rename.a must be", "ASCII"),
+        arguments("roles:\n  org:old: x\n  org:a: 5", 3, "roles.org:a must be", "member"),
+        arguments("locked: skip\nmetadataPairs: 99", 2, "metadataPairs must be", "1 to 50"),
+        arguments("planMaxAge: 1 day", 1, "planMaxAge must be", "24h"),
+        arguments("banned: skip\nbanned: carry", 2, "banned is there twice", ""),
+        arguments("banned: skip\n\tlocked: skip", 2, "a TAB stands there", "blanks"),
+        arguments("banned: skip\nlocked: 'skip", 2, "a quote is not closed", ""),
+        arguments("metadata: {public: [a\nlocked: skip", 2, "a bracket is not closed", ""),
+        arguments("banned: skip: carry", 1, "a second `: `", "quotes"),
+        arguments("banned: skip\nlocked", 2, "a key stands there without `: `", ""),
+        arguments("banned: skip\n  locked: skip", 2, "indented", ""),
+        arguments("banned: @skip", 1, "in quotes", ""));
+  }
+
+  /** File, line, key, what is wrong and what was meant: nobody reads a parser's own words. */
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void aMistakeIsToldWithItsLineAndWhatWasMeant(String yaml, int line, String what, String meant) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOfSatisfying(
+            UsageError.class, no -> assertThat(no.fix()).contains("docs/reference/policy.md"))
+        .hasMessageContainingAll("ferry.yaml, line " + line + ": ", what, meant)
+        .message()
+        .doesNotContain("in 'reader'", "^", "while parsing", "while scanning", "expected <");
   }
 
   @Test
   void aFileThatWasNamedMustBeThere() {
     assertThatThrownBy(() -> PolicyFile.read(folder.resolve("absent"), true))
-        .isInstanceOf(UsageError.class);
+        .isInstanceOf(UsageError.class)
+        .hasMessageContaining("there is no file");
   }
 
   private Policy read(String yaml) throws IOException {
@@ -236,7 +271,7 @@ class PolicyFileTest {
         arguments("depth", "metadata: " + "[".repeat(50_000) + "]".repeat(50_000) + "\n"),
         arguments("depth", "- ".repeat(50_000) + "x\n"),
         arguments("length", "metadataPairs: " + "9".repeat(1_001) + "\n"),
-        arguments("Duplicate", "banned: skip\nbanned: carry\n"));
+        arguments("line 2: the key banned is there twice", "banned: skip\nbanned: carry\n"));
   }
 
   @ParameterizedTest(name = "{index} {0}")

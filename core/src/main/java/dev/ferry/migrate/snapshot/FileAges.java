@@ -4,12 +4,12 @@ import dev.ferry.migrate.snapshot.UndatedFilesException.Why;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.source.join.MissingSignUps;
 import dev.ferry.source.join.SignUps;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.SnapshotStore.Intake;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -125,11 +125,10 @@ final class FileAges {
     }
 
     String words(Reading export, MissingSignUps missing) {
-      return String.format(
-          Locale.ROOT,
-          "%s has the date %s, and lacks %,d users who signed up before that, from %s on: it is older"
-              + " than its date, most likely. If it was made by then, %,d of its %,d passwords and %,d"
-              + " of its %,d authenticators were changed since, and would stay behind",
+      return Counted.words(
+          "%s has the date %s, and lacks %,d user[s] who signed up before that, from %s on: it is older"
+              + " than its date, most likely. If it was made by then, %,d of its %,d password[s] and %,d"
+              + " of its %,d authenticator[s] were changed since, and would stay behind",
           export.name(),
           dated,
           missing.count(),
