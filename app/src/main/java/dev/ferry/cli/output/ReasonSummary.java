@@ -91,8 +91,7 @@ record ReasonSummary(NamedReasons reasons, long newPasswords) {
   }
 
   private static String words(Named named) {
-    String kind =
-        named.kind() == ObjectKind.USER ? "" : named.kind().counted(named.count()) + ": ";
+    String kind = named.kind() == ObjectKind.USER ? "" : named.kind().counted(named.count()) + ": ";
     return String.format(Locale.ROOT, "%,d %s%s", named.count(), kind, named.reason().title());
   }
 
