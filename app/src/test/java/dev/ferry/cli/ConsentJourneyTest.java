@@ -54,7 +54,7 @@ class ConsentJourneyTest {
     assertThat(shown.next()).containsExactly("ferry apply --canary 2 --yes");
 
     Ended applied = ferry().typing("yes\n").run("apply", "--canary", "2");
-    assertThat(question(applied)).contains(": 2 requests, at least");
+    assertThat(question(applied)).contains(": 2 requests, less than a second");
     assertThat(applied.exitCode()).isZero();
     assertThat(twin.state().users()).hasSize(2);
 
@@ -79,7 +79,7 @@ class ConsentJourneyTest {
     assertThat(question(applied))
         .contains("WorkOS local at 127.0.0.1:" + twin.address().getPort())
         .contains("(key sk_test_…" + key.substring(key.length() - 4) + ")")
-        .contains("3 requests, at least")
+        .contains("3 requests, less than a second")
         .contains("WorkOS mails nobody");
     assertThat(twin.state().users()).hasSize(3);
   }
@@ -88,7 +88,7 @@ class ConsentJourneyTest {
   void mailsStandOutInTheQuestion() {
     assertThat(Writes.sideBySide(2, 12, 12).words()).contains("WorkOS MAILS 12 invitations");
     assertThat(Writes.sideBySide(0, 1, 1).words())
-        .startsWith("1 request, at least ")
+        .startsWith("1 request, less than a second")
         .endsWith("; WorkOS MAILS 1 invitation");
   }
 

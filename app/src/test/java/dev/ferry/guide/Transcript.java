@@ -26,7 +26,7 @@ final class Transcript {
     return line.replaceAll("127\\.0\\.0\\.1:\\d+", "…")
         .replaceAll("\\b([a-z]+(_[a-z]+)*)_01[0-9A-HJKMNP-TV-Z]{24}\\b", "$1_01…")
         .replaceAll("(sk_(test|live)_…?)\\w+", "$1")
-        .replaceAll("\\d[\\d,]* look-ups in [\\d.]+ s", "… look-ups in … s")
+        .replaceAll("\\d[\\d,]* look-ups in (?:[\\d.]+ s|less than a second)", "… look-ups in … s")
         .replaceAll("[\\d,.]+ [MG]B free", "… MB free")
         .replaceAll("[\\d.]+ s fast|[\\d.]+ s slow", "… s fast")
         .replaceAll("± [\\d.]+ s", "± … s")

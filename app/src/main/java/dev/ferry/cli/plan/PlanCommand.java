@@ -138,6 +138,7 @@ public final class PlanCommand extends WorkCommand {
     bind(migration, workos, target, document);
     new PlanStage(this, migration, document)
         .plan(new Wishes(acceptRemoved, factors), target.describe(), all);
+    SwitchLine.tell(this, migration);
     return ExitCode.DONE;
   }
 

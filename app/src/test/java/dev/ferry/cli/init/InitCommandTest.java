@@ -124,7 +124,7 @@ class InitCommandTest {
         .contains("\"key\":\"banned\"", "\"default\":\"skip\"");
     assertThat(text).contains("want an entry for", "(the default)");
     assertThat(text.lines()).allMatch(line -> line.length() <= 110);
-    assertThat(ended.err()).contains("users whom Clerk has banned", "written: " + file());
+    assertThat(ended.err()).contains("1 user whom Clerk has banned", "written: " + file());
   }
 
   @Test
