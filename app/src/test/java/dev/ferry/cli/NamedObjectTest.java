@@ -17,7 +17,6 @@ class NamedObjectTest {
       tenant.clerk.put("organizations", "org_3", "{'name':'Globex','public_metadata':{}}");
       assertThat(tenant.ferry("snapshot", "--clerk").exitCode()).isZero();
       assertThat(tenant.ferry("plan", "--show", "Acme").err()).contains("org_1");
-      assertThat(tenant.ferry("portal-link", "Acme", "--json").errorCode()).isEqualTo("no-plan");
       assertThat(tenant.ferry("plan").exitCode()).isZero();
       assertThat(tenant.ferry("apply", "--yes").exitCode()).isZero();
 
