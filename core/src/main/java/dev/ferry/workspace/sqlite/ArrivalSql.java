@@ -42,21 +42,24 @@ final class ArrivalSql {
   }
 
   /**
-   * True if the object came to its owner as the owner is now: one that was made anew since has lost
-   * all that hung on it, and nobody has removed that.
+   * True if the object came to its owner as the owner is now: one that was made anew since, or that
+   * we took away and others have made anew, has lost all that hung on it, and nobody has removed
+   * that.
    *
    * @param id an expression of the object's Clerk id
    * @param owner an expression of the owner's Clerk id
-   * @param creation the operation that creates an owner
+   * @param kind of the owner, as operations name it
    */
-  static String cameAfter(String id, String owner, String creation) {
+  static String cameAfter(String id, String owner, String kind) {
     return "(SELECT max(o.entry) FROM journal o WHERE o.clerk_id = "
         + id
         + " AND o.fact IN ('applied', 'adopted')) > coalesce((SELECT max(o.entry) FROM journal o"
         + " WHERE o.clerk_id = "
         + owner
-        + " AND o.operation = '"
-        + creation
-        + "' AND o.fact = 'applied'), 0)";
+        + " AND (o.operation = 'create-"
+        + kind
+        + "' AND o.fact = 'applied' OR o.operation = 'delete-"
+        + kind
+        + "' AND o.fact IN ('applied', 'gone'))), 0)";
   }
 }

@@ -142,7 +142,7 @@ final class ObjectCandidateSql {
           .formatted(
               SnapshotObjectRows.COLUMNS,
               mappedAndNot("0"),
-              ArrivalSql.cameAfter("s.clerk_id", "s.user_id", "create-user"),
+              ArrivalSql.cameAfter("s.clerk_id", "s.user_id", "user"),
               cameAfterItsOrganization(),
               mappedAndOrganization());
 
@@ -237,7 +237,7 @@ final class ObjectCandidateSql {
   }
 
   private static String cameAfterItsOrganization() {
-    return ArrivalSql.cameAfter("s.clerk_id", "s.organization_id", "create-organization");
+    return ArrivalSql.cameAfter("s.clerk_id", "s.organization_id", "organization");
   }
 
   /** Its mapping, and what is planned for its organization as {@code p}. */

@@ -32,7 +32,7 @@ record SqliteArrivals(Jdbi jdbi, StoredUsers stored) implements Arrivals {
       " JOIN target o ON o.kind = 'ORGANIZATION' AND o.external_id = s.organization_id";
 
   private static final String AFTER_ORGANIZATION =
-      " AND " + ArrivalSql.cameAfter("m.clerk_id", "s.organization_id", "create-organization");
+      " AND " + ArrivalSql.cameAfter("m.clerk_id", "s.organization_id", "organization");
 
   private static final String BY_ID =
       "SELECT 1 FROM target t WHERE t.kind = m.kind AND t.workos_id = m.workos_id";
@@ -123,7 +123,7 @@ record SqliteArrivals(Jdbi jdbi, StoredUsers stored) implements Arrivals {
                       + " WHERE t.kind = 'MEMBERSHIP' AND t.organization_id = o.workos_id AND t.user_id = u.workos_id")
               + AFTER_ORGANIZATION
               + " AND "
-              + ArrivalSql.cameAfter("m.clerk_id", "s.user_id", "create-user");
+              + ArrivalSql.cameAfter("m.clerk_id", "s.user_id", "user");
       case CONNECTION -> objects(kind, "m.workos_id", OF_ORGANIZATION, BY_ID) + AFTER_ORGANIZATION;
       case FACTOR, INVITATION -> throw new IllegalArgumentException("nobody reads " + kind);
       case ROLE -> onNothing(kind);
