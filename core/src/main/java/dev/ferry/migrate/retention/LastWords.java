@@ -37,11 +37,6 @@ final class LastWords {
             operation(line).subject() != ObjectKind.FACTOR
                 && (arrived(line) || (operation(line).undoes() && isStepOfUndoing(line))));
     keepLast(line -> operation(line).effect() == Effect.CREATE && isApplied(line));
-    keepLast(line -> operation(line).effect() == Effect.DELETE && isTakenAway(line));
-  }
-
-  private static boolean isTakenAway(Line line) {
-    return isApplied(line) || fact(line) instanceof Fact.Gone;
   }
 
   private static boolean arrived(Line line) {

@@ -147,6 +147,22 @@ class SupersededTest {
     assertThat(gone()).containsExactly(1L, 2L);
   }
 
+  /** Who hung on the former account has lost it by our doing: see {@code ArrivalSql.cameAfter}. */
+  @Test
+  void thatSomebodyWasTakenAwayStaysAlsoWhenOthersMadeThemAnew() {
+    created(1);
+    note(2, new Fact.Intended(DELETE_USER, null), new Fact.Applied(DELETE_USER, "user_w1"));
+    note(3, new Fact.Adopted(OperationKind.ADOPT_USER, "user_w2"));
+    updated(4, "Ada 0", "Ada 1");
+    updated(5, "Ada 1", "Ada 2");
+    assertThat(gone()).doesNotContain(4L);
+
+    note(6, new Fact.Intended(DELETE_USER, null), new Fact.Gone(DELETE_USER, "user_w2"));
+    note(7, new Fact.Adopted(OperationKind.ADOPT_USER, "user_w3"));
+
+    assertThat(gone()).doesNotContain(11L);
+  }
+
   @Test
   void aDeletionThatCameToNothingCountsForADay() {
     created(1);
