@@ -77,7 +77,23 @@ class FreedAddressJourneyTest {
     assertThat(email("ada")).isEqualTo("ada@acme.test");
     assertThat(email("ben")).isEqualTo("ben@acme.test");
     assertThat(ended.json().path("leftUnlike").asInt()).isEqualTo(2);
-    assertThat(ended.err()).doesNotContain("in step");
+    assertThat(ended.err()).doesNotContain("in step").contains("new-email-in-use");
+  }
+
+  @Test
+  void whatElseHasChangedArrivesThoughTheNewAddressIsAnothers() throws Exception {
+    tenant.administrator.post("/user_management/users", "{\"email\":\"countess@acme.test\"}");
+    address("ada", "countess@acme.test");
+    tenant.clerk.of("users", "user_ada").put("first_name", "Augusta");
+
+    InProcess.Ended ended = tenant.sync();
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DIFFERENCES);
+    assertThat(tenant.workos.state().userByExternalId("user_ada").orElseThrow().firstName())
+        .isEqualTo("Augusta");
+    assertThat(email("ada")).isEqualTo("ada@acme.test");
+    assertThat(tenant.show("user_ada").toString()).contains("new-email-in-use");
+    assertThat(tenant.sync().json().at("/requests/writes").asLong(-1)).isZero();
   }
 
   /**
@@ -132,6 +148,22 @@ class FreedAddressJourneyTest {
     assertThat(ended.err())
         .as("the plan's words")
         .containsOnlyOnce("1 write, which takes less than a second");
+  }
+
+  /** Ada is written, but not her address: Eve would be waited for in vain. */
+  @Test
+  void anAddressThatStaysSinceTheNewOneIsAnothersCostsNoFurtherPass() throws Exception {
+    tenant.administrator.post("/user_management/users", "{\"email\":\"countess@acme.test\"}");
+    address("ada", "countess@acme.test");
+    tenant.clerk.of("users", "user_ada").put("first_name", "Augusta");
+    tenant.clerk.user("eve");
+    address("eve", "ada@acme.test");
+
+    InProcess.Ended ended = tenant.sync();
+
+    assertThat(email("ada")).as(ended.err()).isEqualTo("ada@acme.test");
+    assertThat(ended.json().at("/changes/users/updated").asInt()).isEqualTo(1);
+    assertThat(ended.err()).as("a second pass").doesNotContain("nothing was left to do");
   }
 
   /** Who could not be written is planned in the second pass again. */

@@ -64,6 +64,7 @@ enum RefusalScope {
           EMAIL_SHARED_BY_TWO_USERS,
           EMAIL_IN_USE,
           EMAIL_OF_ANOTHER_EXTERNAL_ID,
+          NEW_EMAIL_IN_USE,
           ADOPTED_UNPROVEN,
           REMOVED_IN_WORKOS,
           PRIMARY_EMAIL_UNKNOWN,

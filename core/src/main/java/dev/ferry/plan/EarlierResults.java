@@ -25,6 +25,7 @@ final class EarlierResults {
   /** About what WorkOS held when it was read: each plan says anew whether it is so. */
   private static final Set<Reason> SAID_ANEW =
       EnumSet.of(
+          Reason.NEW_EMAIL_IN_USE,
           Reason.TARGET_DIFFERS,
           Reason.CHANGED_IN_WORKOS,
           Reason.CHANGED_ON_BOTH_SIDES,

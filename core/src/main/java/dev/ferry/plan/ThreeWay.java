@@ -154,7 +154,11 @@ record ThreeWay(@Nullable Base base, Map<String, Side> sides) {
   /** The worst of what stays different; null if nothing does. */
   static @Nullable Reason worst(List<Kept> kept) {
     for (Reason reason :
-        List.of(Reason.CHANGED_ON_BOTH_SIDES, Reason.TARGET_DIFFERS, Reason.CHANGED_IN_WORKOS)) {
+        List.of(
+            Reason.NEW_EMAIL_IN_USE,
+            Reason.CHANGED_ON_BOTH_SIDES,
+            Reason.TARGET_DIFFERS,
+            Reason.CHANGED_IN_WORKOS)) {
       if (kept.stream().anyMatch(one -> one.reason() == reason)) {
         return reason;
       }

@@ -43,6 +43,10 @@ public final class UserPlanner {
   private static final Set<ClerkField> EVERYTHING =
       Collections.unmodifiableSet(EnumSet.allOf(ClerkField.class));
 
+  /** A verification goes with its address. */
+  private static final Set<UserField> ADDRESS =
+      Collections.unmodifiableSet(EnumSet.of(UserField.EMAIL, UserField.EMAIL_VERIFIED));
+
   private final Policy policy;
 
   public UserPlanner(Policy policy) {
@@ -195,11 +199,15 @@ public final class UserPlanner {
     Sensitive<String> totpSeed = fields.totpSeed();
     UserComparison compared = UserComparison.of(applicant, fields, own, policy);
     Set<UserField> writable = IdentityRule.writable(compared.toBeWritten(policy), proof);
+    boolean taken = writable.contains(UserField.EMAIL) && isAddressTaken(candidate, own);
+    Set<UserField> written = taken ? withoutAddress(writable) : writable;
     PasswordHash newer = origin == Origin.CREATED ? newerPassword(fields, candidate, own) : null;
-    boolean update = !writable.isEmpty() && mayUpdate(candidate, writable, own);
-    Set<UserField> written = update ? writable : Set.of();
+    boolean update = !written.isEmpty();
     Set<UserField> changes = update || newer != null ? written : compared.differing();
     List<Kept> kept = compared.kept(written, policy);
+    if (taken) {
+      kept = addressKept(kept);
+    }
     List<FieldFate> fates =
         new ArrayList<>(
             switch (origin) {
@@ -285,11 +293,27 @@ public final class UserPlanner {
   }
 
   /** Nobody is given an address that is another's, too. */
-  private static boolean mayUpdate(Candidate candidate, Set<UserField> changes, WorkosUser own) {
+  private static boolean isAddressTaken(Candidate candidate, WorkosUser own) {
     WorkosUser namesake = candidate.byEmail();
-    boolean addressTaken =
-        changes.contains(UserField.EMAIL) && namesake != null && !namesake.id().equals(own.id());
-    return !addressTaken && !candidate.emailShared();
+    return candidate.emailShared() || (namesake != null && !namesake.id().equals(own.id()));
+  }
+
+  /** All else that has changed arrives though the address cannot. */
+  private static Set<UserField> withoutAddress(Set<UserField> fields) {
+    Set<UserField> others = EnumSet.noneOf(UserField.class);
+    others.addAll(fields);
+    others.removeAll(ADDRESS);
+    return others;
+  }
+
+  private static List<Kept> addressKept(List<Kept> kept) {
+    return kept.stream()
+        .map(
+            one ->
+                ADDRESS.stream().anyMatch(field -> field.word().equals(one.field()))
+                    ? new Kept(one.field(), Reason.NEW_EMAIL_IN_USE, one.agreed(), one.base())
+                    : one)
+        .toList();
   }
 
   /** It has the same address and not our external id, which alone proves nothing. */

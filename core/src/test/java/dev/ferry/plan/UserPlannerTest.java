@@ -179,11 +179,11 @@ class UserPlannerTest {
             Reason.ADOPTED_UNPROVEN,
             "ADOPT_USER"),
         fate(
-            "differs, but two Clerk users have the address",
+            "differs, has the address already, and another Clerk user has it too",
             Planned.ada().foundByExternalId(renamedAda()).sharedEmail().updating(),
-            Fate.ADOPT,
-            Reason.TARGET_DIFFERS,
-            "ADOPT_USER ENROLL_FACTOR"),
+            Fate.UPDATE,
+            null,
+            "UPDATE_USER ENROLL_FACTOR"),
         fate(
             "ours already, though another Clerk user has the address too",
             Planned.ada().foundByExternalId(sameAda()).sharedEmail(),

@@ -7,6 +7,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.PlanInfo;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
  * @param changes by the plural of the kind
  */
 record Changes(Map<String, OfKind> changes) {
+  private static final List<Reason> UNLIKE =
+      List.of(Reason.NEW_EMAIL_IN_USE, Reason.TARGET_DIFFERS, Reason.CHANGED_ON_BOTH_SIDES);
 
   /** In numbers of objects. */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -89,13 +92,16 @@ record Changes(Map<String, OfKind> changes) {
     return new Changes(both);
   }
 
-  /** How many objects stay as WorkOS has them though Clerk has something else. */
-  static long leftUnlike(PlanInfo plan) {
-    long unlike = 0;
-    for (Reason reason : List.of(Reason.TARGET_DIFFERS, Reason.CHANGED_ON_BOTH_SIDES)) {
-      unlike += plan.reasons().getOrDefault(reason, 0L);
+  /** How many objects stay as WorkOS has them though Clerk has something else, by the reason. */
+  static Map<Reason, Long> leftUnlike(PlanInfo plan) {
+    Map<Reason, Long> unlike = new EnumMap<>(Reason.class);
+    for (Reason reason : UNLIKE) {
+      long objects = plan.reasons().getOrDefault(reason, 0L);
       for (ObjectKind kind : ObjectKind.values()) {
-        unlike += plan.reason(kind, reason);
+        objects += plan.reason(kind, reason);
+      }
+      if (objects > 0) {
+        unlike.put(reason, objects);
       }
     }
     return unlike;

@@ -20,14 +20,17 @@ import dev.ferry.cli.sync.RightsStage.Withdrawn;
 import dev.ferry.cli.verify.VerifyStage;
 import dev.ferry.engine.StopCause;
 import dev.ferry.migrate.PlanBuilder.Wishes;
+import dev.ferry.model.Reason;
 import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.source.clerk.api.ListResult;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** Brings over, once, what has changed in Clerk. */
 public final class SyncRound {
@@ -141,7 +144,8 @@ public final class SyncRound {
       return owing(changes.words() + "; not all that was written could be looked at");
     }
     boolean nothingFailed = exitCode == ExitCode.DONE;
-    long unlike = Changes.leftUnlike(plan);
+    Map<Reason, Long> unlikeBy = Changes.leftUnlike(plan);
+    long unlike = unlikeBy.values().stream().mapToLong(Long::longValue).sum();
     document.add("leftUnlike", unlike);
     if (unlike > 0) {
       context
@@ -149,7 +153,9 @@ public final class SyncRound {
           .say(
               context.terminal().yellow("  left as WorkOS has it, and unlike Clerk: ")
                   + unlike
-                  + " (target-differs, changed-on-both-sides)");
+                  + unlikeBy.keySet().stream()
+                      .map(Reason::code)
+                      .collect(Collectors.joining(", ", " (", ")")));
       exitCode = Math.max(exitCode, ExitCode.DIFFERENCES);
     }
     int concluded = conclude(exitCode, begun);

@@ -64,7 +64,8 @@ final class SqlitePlans implements PlanStore {
         SELECT t.label FROM planned p
         JOIN target t ON t.kind = 'USER' AND t.workos_id = p.workos_id
         JOIN result r ON r.kind = 'USER' AND r.seq = p.seq AND r.outcome = 'UPDATED'
-        WHERE p.kind = 'USER' AND p.fate = 'UPDATE' AND t.label <> p.label)
+        WHERE p.kind = 'USER' AND p.fate = 'UPDATE' AND t.label <> p.label
+          AND p.reason IS NOT 'NEW_EMAIL_IN_USE')
       SELECT count(*) FROM planned
       WHERE kind = 'USER' AND label IN (SELECT address FROM given_up)
       """;

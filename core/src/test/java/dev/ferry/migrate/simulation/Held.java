@@ -78,6 +78,19 @@ public final class Held<T> {
     return versions.tailMap(then, false).keySet();
   }
 
+  /** Since when it had been so then, without a break. */
+  public long soSince(long asOf, Predicate<T> what) {
+    long since = asOf;
+    for (Map.Entry<Long, Optional<T>> version :
+        versions.headMap(asOf, true).descendingMap().entrySet()) {
+      if (version.getValue().filter(what).isEmpty()) {
+        break;
+      }
+      since = version.getKey();
+    }
+    return since;
+  }
+
   /** As it was then; null if it was not there. */
   public @Nullable T at(long asOf) {
     Map.Entry<Long, Optional<T>> then = versions.floorEntry(asOf);

@@ -127,8 +127,9 @@ final class ArrivalCheck implements Arrival {
     } else if (name.equals(ROLE) && world.workos.isWrittenSince(held.now().id(), ROLE, mark.at())) {
       return; // the very role that others had given, we have given since: both hold it
     }
+    long written = written(held, name, mark, left);
     boolean policy =
-        world.policy.existingDiffers() == ExistingDiffers.UPDATE && mark.at() < planned(left);
+        world.policy.existingDiffers() == ExistingDiffers.UPDATE && written < planned(left);
     boolean lacking =
         world.policy.existingDiffers() == ExistingDiffers.COMPLETE
             && !held.byUs
@@ -137,11 +138,23 @@ final class ArrivalCheck implements Arrival {
         policy
             || lacking
             || mayBeWrittenByUs(held.now(), name)
-            || agreed(held.now(), name, compared(mark.at())),
+            || agreed(held.now(), name, compared(written)),
         "it writes over what others have changed since:",
         held.now(),
         name,
         String.valueOf(value));
+  }
+
+  /**
+   * When others have written it; what they changed and changed back since the plan is as it was.
+   */
+  private long written(Held<Thing> held, String name, Mark mark, long left) {
+    String value = held.now().get(name);
+    Predicate<Thing> same = one -> Objects.equals(one.get(name), value);
+    Thing seen = held.at(planned(left));
+    return seen != null && same.test(seen)
+        ? Math.min(mark.at(), held.soSince(planned(left), same))
+        : mark.at();
   }
 
   /** When what that plan rests on had been read; what others change later it cannot know. */
@@ -277,6 +290,7 @@ final class ArrivalCheck implements Arrival {
       must(
           mark == null
               || mark.byUs()
+              || mark.at() <= held.since() // what it held when it came to be passes for our doing
               || mark.at() >= left - FRESH
               || world.workos.isWrittenSince(now.id(), field, mark.at())
               || mayBeWrittenByUs(now, field),
