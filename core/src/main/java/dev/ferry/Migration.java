@@ -15,6 +15,7 @@ import dev.ferry.migrate.retention.JournalTidying;
 import dev.ferry.plan.Planner;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.source.Source;
+import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.verify.LoginProof;
 import dev.ferry.verify.RollbackVerifier;
@@ -175,7 +176,13 @@ public final class Migration implements AutoCloseable {
    */
   public SnapshotInfo snapshot(
       List<Source> sources, SnapshotNotes notes, MigrationListener listener) throws IOException {
-    return new SnapshotRun(workspace(), here.options().clock(), notes, listener).take(sources);
+    SnapshotInfo info =
+        new SnapshotRun(workspace(), here.options().clock(), notes, listener).take(sources);
+    ClerkInstance clerk = notes.clerk();
+    if (clerk != null) {
+      here.isOfClerk(clerk.id());
+    }
+    return info;
   }
 
   /**
@@ -483,7 +490,8 @@ public final class Migration implements AutoCloseable {
   }
 
   /**
-   * Remembers the Clerk instance that this migration is of.
+   * Whether this migration is of that Clerk instance; one that is of none yet becomes so with the
+   * first snapshot that is taken of it.
    *
    * @param another true if it may be another one than before
    * @throws RefusedException if it is another one than the remembered

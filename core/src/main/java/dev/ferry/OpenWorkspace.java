@@ -194,6 +194,10 @@ final class OpenWorkspace implements AutoCloseable {
               + ", and the key at hand opens "
               + instance);
     }
+  }
+
+  /** A key that was refused otherwise must not make the workspace another instance's. */
+  void isOfClerk(String instance) {
     workspace.ledger().remember(CLERK, instance);
   }
 

@@ -159,16 +159,23 @@ final class SnapshotRun {
       Overlap overlap = read.overlap();
       if (overlap != null && overlap.isStrange() && !notes.overlapAccepted()) {
         throw new RefusedException(
-            Refused.FILE_OF_OTHER_INSTANCE,
-            Counted.words(
-                "%s is the export of another Clerk instance, most likely: of %,d user[s] in it %s"
-                    + " %,d",
-                read.source().name(),
-                overlap.ids(),
-                overlap.api() ? "Clerk's API knows" : "the snapshot before held",
-                overlap.known()));
+            Refused.FILE_OF_OTHER_INSTANCE, otherInstance(read.source(), overlap));
       }
     }
+  }
+
+  private static String otherInstance(Source source, Overlap overlap) {
+    String words =
+        Counted.words(
+            "%s is of another Clerk instance, most likely: of %,d user[s] in it %s %,d",
+            source.name(),
+            overlap.ids(),
+            overlap.api() ? "Clerk's API knows" : "the snapshot before held",
+            overlap.known());
+    return overlap.api()
+        ? Counted.words(
+            "%s, and has %,d in all; all others would count as deleted", words, overlap.others())
+        : words;
   }
 
   /** Writes the lists, and tells what goes into them. */

@@ -35,12 +35,17 @@ class OthersFilesTest {
   }
 
   @Test
-  void generateReplacesATenantThatItMade() throws Exception {
+  void generateReplacesATenantThatItMadeOnlyIfThatIsSaid() throws Exception {
     InProcess ferry = new InProcess(folder);
     assertThat(ferry.run("generate", "a/b/t", "--users", "5", "--orgs", "2").exitCode()).isZero();
     Path own = Files.writeString(folder.resolve("a/b/t/notes.txt"), "mine");
 
-    assertThat(ferry.run("generate", "a/b/t", "--users", "7").exitCode()).isZero();
+    InProcess.Ended silently = ferry.run("generate", "a/b/t", "--users", "7", "--json");
+    assertThat(silently.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(silently.errorCode()).isEqualTo("tenant-exists");
+    assertThat(Files.readString(folder.resolve("a/b/t/expected.json"))).contains("\"users\" : 5");
+
+    assertThat(ferry.run("generate", "a/b/t", "--users", "7", "--force").exitCode()).isZero();
 
     assertThat(own).hasContent("mine");
     assertThat(Files.readString(folder.resolve("a/b/t/expected.json"))).contains("\"users\" : 7");

@@ -58,7 +58,7 @@ class PasswordResetTest {
     InProcess.Ended planned = ferry("plan", "--json");
     assertThat(planned.json().path("passwordResets").asLong()).isEqualTo(2);
     assertThat(planned.json().path("passwordResetFile").asText()).isEqualTo(list().toString());
-    assertThat(planned.err()).contains("2 need a new password: " + list());
+    assertThat(planned.err()).contains("2 need a new password", list().getFileName().toString());
     assertThat(named())
         .containsExactly(
             "user_3,user_3@acme.test,md5,password-hasher-unsupported",

@@ -45,9 +45,9 @@ class ToldTogetherTest {
 
   @Test
   void aTenantWithoutOrganizationsSaysThatClerkWillBeEmpty() {
-    assertThat(ferry("generate alone --users 3").err())
-        .contains("the embedded Clerk will be empty");
-    assertThat(ferry("generate both --users 3 --orgs 1").err()).doesNotContain("will be empty");
+    assertThat(ferry("generate alone --users 3 --orgs 0").err())
+        .contains("would open an empty instance");
+    assertThat(ferry("generate both --users 3 --orgs 1").err()).doesNotContain("empty");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Why something of a plan does not arrive, or not as it was: the worst first, then what most have.
@@ -31,6 +32,11 @@ public record NamedReasons(List<Named> all) {
     /** As the reason says; but whom the policy lets arrive all the same is not locked out. */
     public Severity severity() {
       return isLetInByPolicy() ? Severity.LET_IN : reason.severity();
+    }
+
+    /** True if it is what keeps a user from arriving. */
+    boolean ofWhoStays() {
+      return stays && kind == ObjectKind.USER;
     }
 
     /** True if the operator has decided already, in ferry.yaml. */
@@ -76,8 +82,25 @@ public record NamedReasons(List<Named> all) {
 
   /** By severity, the worst first; severities that nothing has are left out. */
   public Map<Severity, List<Named>> bySeverity() {
+    return by(all.stream());
+  }
+
+  /** The same without what keeps users from arriving, which {@link #ofWhoStays} tells. */
+  public Map<Severity, List<Named>> besidesWhoStays() {
+    return by(all.stream().filter(named -> !named.ofWhoStays()));
+  }
+
+  /**
+   * Why users stay behind, the worst first. Each of them has one such reason, so that these numbers
+   * add up to all who do.
+   */
+  public List<Named> ofWhoStays() {
+    return all.stream().filter(Named::ofWhoStays).toList();
+  }
+
+  private static Map<Severity, List<Named>> by(Stream<Named> some) {
     Map<Severity, List<Named>> by = new EnumMap<>(Severity.class);
-    all.forEach(
+    some.forEach(
         named -> by.computeIfAbsent(named.severity(), none -> new ArrayList<>()).add(named));
     return by;
   }

@@ -92,6 +92,12 @@ public interface SnapshotStore {
    */
   record Joined(long onlyInExports, long onlyInClerk) {}
 
+  /**
+   * True if Clerk itself has told everybody whom it has, so that whoever is not among them is gone.
+   * While a snapshot is being taken, of the one before it.
+   */
+  boolean gaveEverybody();
+
   /** How the sources of the snapshot fit together; zeros without the proof of {@link Sources}. */
   Joined joined();
 

@@ -13,12 +13,15 @@ import dev.ferry.assess.Section;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.output.DecisionSummary;
 import dev.ferry.cli.output.HeadlineSummary;
+import dev.ferry.cli.output.ReasonSummary;
 import dev.ferry.cli.output.SuggestedFixes;
+import dev.ferry.cli.output.UnreadRows;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.Severity;
 import dev.ferry.pace.Durations;
 import dev.ferry.report.Headline;
+import dev.ferry.report.NamedReasons;
 import dev.ferry.report.OpenDecisions;
 import dev.ferry.text.Counted;
 import dev.ferry.workos.RateLimitClass;
@@ -54,6 +57,8 @@ record AssessSummary(
   void print(Terminal terminal, boolean all) {
     headline().print(terminal);
     terminal.say("  if WorkOS holds nothing yet: plan looks, and may therefore count otherwise");
+    new ReasonSummary(NamedReasons.of(assessment.imagined()), 0).staying(terminal, all);
+    UnreadRows.tell(assessment.snapshot(), command.workspaceFolder(), terminal);
     if (all) {
       printAnswers(terminal);
     }
@@ -137,6 +142,7 @@ record AssessSummary(
     List<Risk> known =
         assessment.risks().stream()
             .filter(risk -> all || risk.answer().verdict() == Verdict.YES)
+            .filter(risk -> all || risk.answer().question() != Question.ROWS_NOT_READ)
             .toList();
     Severity before = null;
     for (Risk risk : known) {

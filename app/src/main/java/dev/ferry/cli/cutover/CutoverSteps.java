@@ -173,7 +173,7 @@ final class CutoverSteps {
                 sides.clerk(),
                 said.csv(),
                 new ExportTimes(said.exportedAt()),
-                new SyncRound.Said(said.withdrawMany(), said.acceptRemoved()))
+                new SyncRound.Said(said.withdrawMany(), said.acceptRemoved(), said.acceptOverlap()))
             .round(muted, migration, sides.consent()::obtain, found);
     document.addStage("sync", found);
     if (!ended.inStep() && !(ended.unlikeOnly() && said.acceptUnlike())) {

@@ -189,7 +189,7 @@ final class RehearsedNight implements RehearsalStages {
                 clerkOptions,
                 List.of(),
                 ExportTimes.NONE,
-                new SyncRound.Said(said.withdrawMany(), said.acceptRemoved()))
+                new SyncRound.Said(said.withdrawMany(), said.acceptRemoved(), said.acceptOverlap()))
             .round(new MutedContext(context), copy, (writes, preview) -> {}, found);
     Before brought = Before.of(ended, found.found());
     before = brought;
@@ -228,6 +228,7 @@ final class RehearsedNight implements RehearsalStages {
         QUIET,
         said.withdrawMany(),
         said.acceptRemoved(),
+        said.acceptOverlap(),
         said.acceptUnlike());
   }
 

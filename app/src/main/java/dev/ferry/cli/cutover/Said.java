@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param quiet between two readings of Clerk that must not differ
  * @param withdrawMany much may be taken away at once
  * @param acceptRemoved others may have removed much in WorkOS
+ * @param acceptOverlap Clerk may know less than half of an export's users
  * @param acceptUnlike WorkOS may keep something of its own that is unlike Clerk's
  */
 public record Said(
@@ -33,6 +34,7 @@ public record Said(
     Duration quiet,
     boolean withdrawMany,
     boolean acceptRemoved,
+    boolean acceptOverlap,
     boolean acceptUnlike) {
   private static final Duration LONGEST = Duration.ofHours(12);
 

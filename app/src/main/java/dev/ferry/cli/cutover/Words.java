@@ -69,6 +69,11 @@ final class Words {
   private boolean acceptRemoved;
 
   @Option(
+      names = "--accept-overlap",
+      description = "Takes an export though Clerk knows less than half of its users, or none.")
+  private boolean acceptOverlap;
+
+  @Option(
       names = "--accept-unlike",
       description =
           "Goes on though WorkOS keeps something of its own that is unlike Clerk's; each is named by"
@@ -96,6 +101,7 @@ final class Words {
         quiet(),
         withdrawMany,
         acceptRemoved,
+        acceptOverlap,
         acceptUnlike);
   }
 

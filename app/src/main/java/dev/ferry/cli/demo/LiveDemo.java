@@ -268,6 +268,7 @@ final class LiveDemo {
         QUIET,
         true,
         false,
+        false,
         false);
   }
 

@@ -109,7 +109,7 @@ final class LiveWatch {
         clerk,
         List.of(),
         ExportTimes.NONE,
-        new SyncRound.Said(true, false));
+        new SyncRound.Said(true, false, false));
   }
 
   /**

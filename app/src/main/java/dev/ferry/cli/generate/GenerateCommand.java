@@ -27,12 +27,14 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ferry generate tenant --users 1000 --seed 7",
-      "  ferry generate tenant --users 1000 --orgs 50"
+      "  ferry generate tenant --users 1000 --orgs 50",
+      "  ferry generate tenant --users 1000 --orgs 0     an export alone, without Clerk's API"
     })
 public final class GenerateCommand extends WorkCommand {
-  @Parameters(
-      paramLabel = "DIR",
-      description = "Where the files go: a new or an empty folder, or an earlier tenant's.")
+  /** How many users an organization has for each by default, on average. */
+  private static final int USERS_OF_ONE = 10;
+
+  @Parameters(paramLabel = "DIR", description = "Where the files go: a new or an empty folder.")
   private @Nullable Path folder;
 
   @Option(names = "--users", paramLabel = "N", required = true, description = "How many users.")
@@ -48,8 +50,14 @@ public final class GenerateCommand extends WorkCommand {
       names = "--orgs",
       paramLabel = "M",
       description =
-          "How many organizations; with any, what Clerk's API tells is written, too (default: 0).")
-  private int organizations;
+          "How many organizations (default: one for ten users). With 0 there is an export alone:"
+              + " what Clerk's API tells is not written, and the embedded Clerk will be empty.")
+  private @Nullable Integer orgs;
+
+  @Option(
+      names = "--force",
+      description = "Replaces the files of a tenant that ferry generate wrote into DIR before.")
+  private boolean force;
 
   public GenerateCommand(CliContext around) {
     super(around);
@@ -66,6 +74,7 @@ public final class GenerateCommand extends WorkCommand {
       throw UsageError.usage(
           "users-wrong", "--users " + users + " is no number of users", "1 or more.");
     }
+    int organizations = orgs == null ? Math.max(1, users / USERS_OF_ONE) : orgs;
     if (organizations < 0) {
       throw UsageError.usage(
           "orgs-wrong", "--orgs " + organizations + " is no number of organizations", "0 or more.");
@@ -75,15 +84,15 @@ public final class GenerateCommand extends WorkCommand {
         organizations == 0 ? users + " users" : users + " users, " + organizations + " orgs";
     header(List.of(made + ", seed " + seed, "into " + into));
     try (Signals signals = Signals.watch(Thread.currentThread()::interrupt)) {
-      int exitCode = generate(into, document);
+      int exitCode = generate(into, organizations, document);
       boolean stopped = Thread.interrupted();
       return stopped && signals.exitCode() != 0 ? signals.exitCode() : exitCode;
     }
   }
 
-  private int generate(Path into, Document document) throws IOException {
+  private int generate(Path into, int organizations, Document document) throws IOException {
     GeneratedTenant tenant;
-    try (TenantFolder writing = TenantFolder.at(into)) {
+    try (TenantFolder writing = TenantFolder.at(into, force)) {
       tenant = TenantGenerator.generate(into, users, seed, organizations);
       writing.finished();
     } catch (InterruptedIOException | ClosedByInterruptException e) {
@@ -92,14 +101,17 @@ public final class GenerateCommand extends WorkCommand {
       return ExitCode.INTERRUPTED;
     }
     tenant.files().forEach(file -> terminal().say("  " + file));
+    document.add("files", tenant.files());
     if (organizations == 0) {
       terminal()
           .say(
-              "  without --orgs M there is no data of Clerk's API: the embedded Clerk will be empty,"
-                  + " and the tenant is in the export alone");
+              "  with --orgs 0 there is an export alone, without Clerk's API: a key of the embedded"
+                  + " Clerk would open an empty instance");
+      String export = folder + "/" + tenant.clerkExport().getFileName();
+      document.next(around().program() + " snapshot --csv " + Shell.quote(export));
+    } else {
+      document.next(around().program() + " twin --data " + Shell.quote(String.valueOf(folder)));
     }
-    document.add("files", tenant.files());
-    document.next(around().program() + " twin --data " + Shell.quote(String.valueOf(folder)));
     return ExitCode.DONE;
   }
 }

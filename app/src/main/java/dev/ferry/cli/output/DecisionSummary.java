@@ -43,10 +43,23 @@ public record DecisionSummary(List<Decision> decisions) {
     }
 
     private String line() {
+      return String.format(Locale.ROOT, "    %,9d  %s", count, what());
+    }
+
+    private String words() {
       return String.format(
           Locale.ROOT,
-          "    %,9d  %s: %s (%s)%s",
+          "%,d %s (%s)%s",
           count,
+          kind.counted(count),
+          reason.code(),
+          policy == null ? "" : "; if right, in ferry.yaml: " + policy);
+    }
+
+    private String what() {
+      return String.format(
+          Locale.ROOT,
+          "%s: %s (%s)%s",
           kind.counted(count),
           reason.title(),
           reason.code(),
@@ -76,6 +89,20 @@ public record DecisionSummary(List<Decision> decisions) {
     decisions.stream()
         .limit(all ? decisions.size() : SHOWN)
         .forEach(one -> print(one, terminal, all));
+  }
+
+  /** The worst one alone, and how many more there are, where there is room for no more. */
+  public void printFirst(Terminal terminal) {
+    if (decisions.isEmpty()) {
+      return;
+    }
+    int more = decisions.size() - 1;
+    terminal.say(
+        "  "
+            + terminal.bold(String.format(Locale.ROOT, "%-14s", "decide"))
+            + "  "
+            + decisions.get(0).words()
+            + (more == 0 ? "" : " · " + more + " more (--all)"));
   }
 
   private static void print(Decision decision, Terminal terminal, boolean all) {

@@ -10,10 +10,15 @@ import dev.ferry.workspace.PlanInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a plan says about all that is no user, in numbers, for people and for programs. */
 record ObjectSummary(
     Map<ObjectKind, Map<Fate, Long>> objects, Map<ObjectKind, Map<Reason, Long>> objectReasons) {
+
+  /** Of which everybody asks; the others need a hand anyway, or are listed by reason. */
+  private static final List<ObjectKind> BRIEFLY =
+      List.of(ObjectKind.ORGANIZATION, ObjectKind.MEMBERSHIP, ObjectKind.ROLE, ObjectKind.DOMAIN);
 
   static ObjectSummary of(PlanInfo plan) {
     return new ObjectSummary(
@@ -28,23 +33,38 @@ record ObjectSummary(
   }
 
   /**
-   * @param all true for a line each kind, else what arrives of each in one
+   * @param all true for a line each kind, else in one what does not arrive whole
    */
   void print(Terminal terminal, boolean all) {
     if (all) {
       objects.forEach((kind, fates) -> print(terminal, kind, fates));
       return;
     }
-    List<String> words = new ArrayList<>();
-    objects.forEach(
-        (kind, fates) -> {
-          if (total(fates) > 0) {
-            words.add(brief(kind, fates));
-          }
-        });
-    if (!words.isEmpty()) {
-      terminal.say("  besides users   " + String.join(", ", words));
+    List<ObjectKind> some =
+        BRIEFLY.stream().filter(kind -> total(objects.getOrDefault(kind, Map.of())) > 0).toList();
+    if (some.isEmpty()) {
+      return;
     }
+    String words =
+        some.stream()
+            .filter(kind -> !isWhole(objects.getOrDefault(kind, Map.of())))
+            .map(kind -> brief(kind, objects.getOrDefault(kind, Map.of())))
+            .collect(Collectors.joining(", "));
+    terminal.say(
+        "  besides users   " + (words.isEmpty() ? "all " + wholes(some) : words + " (--all)"));
+  }
+
+  private static String wholes(List<ObjectKind> some) {
+    return some.stream().map(ObjectKind::plural).collect(Collectors.joining(", "));
+  }
+
+  /** True if all of them arrive. */
+  private static boolean isWhole(Map<Fate, Long> fates) {
+    return arriving(fates) == total(fates);
+  }
+
+  private static long arriving(Map<Fate, Long> fates) {
+    return total(fates) - of(fates, Fate.SKIP) - of(fates, Fate.BLOCKED);
   }
 
   private static void print(Terminal terminal, ObjectKind kind, Map<Fate, Long> fates) {
@@ -57,10 +77,8 @@ record ObjectSummary(
 
   /** How many of all arrive, such as “59 of 60 organizations”. */
   private static String brief(ObjectKind kind, Map<Fate, Long> fates) {
-    long arrive = total(fates) - of(fates, Fate.SKIP) - of(fates, Fate.BLOCKED);
-    return kind == ObjectKind.INVITATION
-        ? Counted.words("%,d invitation[s] to send on request", of(fates, Fate.CREATE))
-        : Counted.words("%,d of %,d %s", arrive, total(fates), kind.counted(total(fates)));
+    return Counted.words(
+        "%,d of %,d %s", arriving(fates), total(fates), kind.counted(total(fates)));
   }
 
   private static long of(Map<Fate, Long> fates, Fate fate) {

@@ -22,7 +22,7 @@ public record PasswordResetFile(Path reports) {
     return new PasswordResetFile(workspace.reports());
   }
 
-  Path file() {
+  public Path file() {
     return reports.resolve("password-reset.csv");
   }
 
@@ -40,24 +40,31 @@ public record PasswordResetFile(Path reports) {
   }
 
   /**
-   * Writes it and says who is in it, if anybody is.
+   * Writes it.
    *
-   * @return how many users are
+   * @return how many users are in it
    */
-  public long tell(PlanStore plans, Waiting waiting, Terminal terminal, Document document)
-      throws IOException {
+  public long write(PlanStore plans, Waiting waiting, Document document) throws IOException {
     Fresh fresh = prepare(plans);
     ReportsLock.put(reports, waiting, List.of(fresh.file()));
     document.addFile("passwordResetFile", file());
     document.add("passwordResets", fresh.users());
-    if (fresh.users() > 0) {
-      terminal.say(
-          String.format(Locale.ROOT, "  %,d need a new password: %s", fresh.users(), file()));
-    }
     return fresh.users();
   }
 
-  /** The same after work that is done: that must not be lost for a list. */
+  private long tell(PlanStore plans, Waiting waiting, Terminal terminal, Document document)
+      throws IOException {
+    long users = write(plans, waiting, document);
+    if (users > 0) {
+      terminal.say(String.format(Locale.ROOT, "  %,d need a new password: %s", users, file()));
+    }
+    return users;
+  }
+
+  /**
+   * Writes it and says who is in it, if anybody is; after work that is done, which must not be lost
+   * for a list.
+   */
   public long tellIfPossible(
       PlanStore plans, Waiting waiting, Terminal terminal, Document document) {
     try {

@@ -6,6 +6,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Severity;
 import dev.ferry.report.NamedReasons;
 import dev.ferry.report.NamedReasons.Named;
+import dev.ferry.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,27 +17,69 @@ import java.util.Map;
  *
  * @param newPasswords how many users need a new password, for whatever reason
  */
-record ReasonSummary(NamedReasons reasons, long newPasswords) {
-  /** Of one severity, on a screen. */
-  private static final int SHOWN = 3;
+public record ReasonSummary(NamedReasons reasons, long newPasswords) {
+  private static final String SEPARATOR = " · ";
+
+  /** Letters that are sure to take two lines of eighty columns at most: a plan is one screen. */
+  private static final int TWO_LINES = 116;
+
+  /** Who stays behind gets a third. */
+  private static final int THREE_LINES = 176;
+
+  /** For saying how many more there are. */
+  private static final int REST = 26;
+
+  /** What is to be done once is too much to name each. */
+  private static final int TO_DO = 3;
 
   /**
    * @param all true if each is shown, with what to do
    */
   void print(Terminal terminal, boolean all) {
-    reasons
-        .bySeverity()
-        .forEach(
-            (severity, named) -> {
-              if (all) {
-                printAll(terminal, severity, named);
-              } else if (severity.compareTo(Severity.MUST_ACT) <= 0) {
-                terminal.say(line(terminal, severity, words(severity, named)));
-              }
-            });
+    staying(terminal, all);
+    Map<Severity, List<Named>> others = reasons.besidesWhoStays();
+    others.forEach(
+        (severity, named) -> {
+          if (all) {
+            printAll(terminal, severity, named);
+          } else if (severity.compareTo(Severity.MUST_ACT) <= 0) {
+            terminal.say(line(terminal, severity, words(severity, named)));
+          }
+        });
     if (!all) {
-      folded(terminal, reasons.bySeverity());
+      folded(terminal, others);
     }
+  }
+
+  /** Whoever stays behind is counted once, also who does so as it should be. */
+  public void staying(Terminal terminal, boolean all) {
+    List<Named> staying = reasons.ofWhoStays();
+    if (staying.isEmpty()) {
+      return;
+    }
+    if (all) {
+      terminal.say("  " + colored(terminal, staying.get(0).severity(), "Stay behind"));
+      staying.forEach(one -> printWhole(terminal, one));
+      return;
+    }
+    List<String> words = new ArrayList<>();
+    int shown = fitting(staying.stream().map(ReasonSummary::words).toList(), THREE_LINES, false);
+    staying.stream().limit(shown).map(ReasonSummary::words).forEach(words::add);
+    List<Named> rest = staying.stream().skip(shown).toList();
+    if (!rest.isEmpty()) {
+      words.add(
+          Counted.words(
+              "%,d for %,d other reason[s] (--all)",
+              rest.stream().mapToLong(Named::count).sum(), rest.size()));
+    }
+    terminal.say(
+        "  "
+            + colored(
+                terminal,
+                staying.get(0).severity(),
+                String.format(Locale.ROOT, "%-14s", "stay behind"))
+            + "  "
+            + String.join(SEPARATOR, words));
   }
 
   private static String line(Terminal terminal, Severity severity, String words) {
@@ -73,16 +116,34 @@ record ReasonSummary(NamedReasons reasons, long newPasswords) {
             .filter(one -> !isPassword(one.reason()))
             .filter(one -> named.stream().noneMatch(other -> other.tellsMoreThan(one)))
             .toList();
-    int shown = isFolded(severity) ? SHOWN - words.size() : others.size();
-    others.stream().limit(shown).map(ReasonSummary::words).forEach(words::add);
-    String more =
-        others.size() > shown ? " · " + (others.size() - shown) + " more reasons (--all)" : "";
-    return String.join(" · ", words) + more;
+    int most = severity == Severity.MUST_ACT ? TO_DO - words.size() : others.size();
+    List<String> brief = others.stream().limit(most).map(ReasonSummary::words).toList();
+    int shown = fitting(brief, TWO_LINES - letters(words), others.size() > brief.size());
+    words.addAll(brief.subList(0, shown));
+    int more = others.size() - shown;
+    if (more > 0) {
+      words.add(Counted.words("%,d more reason[s] (--all)", more));
+    }
+    return String.join(SEPARATOR, words);
   }
 
-  /** Whoever is locked out, or let in with less proof, is named with every reason there is. */
-  private static boolean isFolded(Severity severity) {
-    return severity.compareTo(Severity.LET_IN) > 0;
+  /**
+   * How many of the first have room, the first one always; of nothing none.
+   *
+   * @param more true if it is to be said anyway that there are more
+   */
+  private static int fitting(List<String> words, int room, boolean more) {
+    int taken = words.size();
+    int within = more ? room - REST : room;
+    while (taken > 1 && letters(words.subList(0, taken)) > within) {
+      taken--;
+      within = room - REST;
+    }
+    return taken;
+  }
+
+  private static int letters(List<String> words) {
+    return words.stream().mapToInt(one -> one.length() + SEPARATOR.length()).sum();
   }
 
   /** They come to the same: the user sets a new one. */
@@ -97,17 +158,19 @@ record ReasonSummary(NamedReasons reasons, long newPasswords) {
 
   private static void printAll(Terminal terminal, Severity severity, List<Named> named) {
     terminal.say("  " + colored(terminal, severity, severity.heading()));
-    for (Named one : named) {
-      terminal.say(
-          String.format(
-              Locale.ROOT,
-              "    %,9d  %s: %s (%s). %s",
-              one.count(),
-              one.kind().counted(one.count()),
-              one.reason().title(),
-              one.reason().code(),
-              one.reason().fix()));
-    }
+    named.forEach(one -> printWhole(terminal, one));
+  }
+
+  private static void printWhole(Terminal terminal, Named one) {
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "    %,9d  %s: %s (%s). %s",
+            one.count(),
+            one.kind().counted(one.count()),
+            one.reason().title(),
+            one.reason().code(),
+            one.reason().fix()));
   }
 
   private static void folded(Terminal terminal, Map<Severity, List<Named>> by) {

@@ -137,8 +137,11 @@ public final class PlanCommand extends WorkCommand {
     Migration migration = open(false);
     bind(migration, workos, target, document);
     new PlanStage(this, migration, document)
-        .plan(new Wishes(acceptRemoved, factors), target.describe(), all);
-    SwitchLine.tell(this, migration);
+        .plan(
+            new Wishes(acceptRemoved, factors),
+            target.describe(),
+            all,
+            () -> SwitchLine.tell(this, migration));
     return ExitCode.DONE;
   }
 

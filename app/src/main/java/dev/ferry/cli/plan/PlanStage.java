@@ -6,6 +6,7 @@ import dev.ferry.cli.output.DecisionSummary;
 import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.PlanSummary;
+import dev.ferry.cli.output.UnreadRows;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.TerminalListener;
 import dev.ferry.console.Progress;
@@ -48,22 +49,34 @@ public final class PlanStage {
    * @param target the environment that it is made for, for people
    */
   public Planned plan(Wishes wishes, String target) throws IOException, InterruptedException {
-    return plan(wishes, target, false);
+    return plan(wishes, target, false, () -> {});
+  }
+
+  /** What is said right after the headline. */
+  interface Second {
+    void tell() throws IOException;
   }
 
   /**
    * @param all true if nothing is folded
    */
-  Planned plan(Wishes wishes, String target, boolean all) throws IOException, InterruptedException {
+  Planned plan(Wishes wishes, String target, boolean all, Second second)
+      throws IOException, InterruptedException {
     Made.Planned made;
     try (OverflowSidecar sidecar = OverflowSidecar.begin(migration.workspace())) {
       made = make(wishes, target, sidecar);
       DecisionSummary decisions = DecisionSummary.of(migration.workspace().plans());
       HeadlineSummary.tell(migration.workspace(), context.terminal(), document);
+      second.tell();
       PlanSummary summary = PlanSummary.of(made.info());
       summary.print(context.terminal(), all);
+      UnreadRows.tell(migration.workspace(), context.terminal());
       document.add(summary);
-      decisions.print(context.terminal(), all, context.command("plan --explain CODE"));
+      if (all) {
+        decisions.print(context.terminal(), true, context.command("plan --explain CODE"));
+      } else {
+        decisions.printFirst(context.terminal());
+      }
       RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
       removed.print(context.terminal(), made.info(), context.command("plan --factors"));
       document.add(removed.found());
@@ -124,8 +137,11 @@ public final class PlanStage {
     long choices = new EmailChoiceList(plans).write(emails);
     document.addFile("emailChoicesFile", emails);
     document.add("emailChoices", choices);
-    context.terminal().say("  each user and reason: " + reasons);
-    return PasswordResetFile.of(workspace)
-        .tell(plans, context.around().waiting(), context.terminal(), document);
+    PasswordResetFile resets = PasswordResetFile.of(workspace);
+    long users = resets.write(plans, context.around().waiting(), document);
+    context
+        .terminal()
+        .say("  who they are: " + reasons + (users == 0 ? "" : ", " + resets.file().getFileName()));
+    return users;
   }
 }

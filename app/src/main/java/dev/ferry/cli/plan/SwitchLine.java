@@ -8,7 +8,10 @@ import dev.ferry.console.Terminal;
 import dev.ferry.text.Counted;
 import java.io.IOException;
 
-/** Whether the application may be switched over, in a line: the checklist decides it. */
+/**
+ * Whether the application may be switched over, in a line: the checklist decides it. It is not
+ * about the next step, which may well be to apply.
+ */
 final class SwitchLine {
   private SwitchLine() {}
 
@@ -18,10 +21,11 @@ final class SwitchLine {
     Terminal terminal = context.terminal();
     terminal.say(
         checklist.go()
-            ? terminal.green("  go: ") + "the checklist passes; the application may be switched"
-            : terminal.yellow("  no-go: ")
+            ? "  the switch: " + terminal.green("go") + ", the checklist passes"
+            : "  the switch: "
+                + terminal.yellow("no-go")
                 + Counted.words(
-                    "%,d item[s] of the checklist [is|are] open before the switch: %s",
+                    ", because %,d item[s] [is|are] open before it (%s)",
                     checklist.missing().size(), context.command("checklist")));
   }
 }

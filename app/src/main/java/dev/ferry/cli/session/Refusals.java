@@ -99,8 +99,10 @@ final class Refusals {
               command.command("snapshot --csv clerk-export.csv"));
       case FILE_OF_OTHER_INSTANCE ->
           usage(
-              "Give the export of the right instance, or a workspace of its own with -w DIR;"
-                  + " --accept-overlap if it is the right one. The snapshot is as it was before.");
+              "Check which instance the key opens, if Clerk was read (its dashboard: API keys), and"
+                  + " of which one the export is. For another instance take a workspace of its own"
+                  + " with -w DIR; if all is as it should be, say so with --accept-overlap. The"
+                  + " snapshot is as it was before.");
       case FILES_DISAGREE ->
           usage(
               "Say of each of these files when Clerk exported it: --exported-at FILE=TIME, such as"

@@ -64,7 +64,7 @@ public final class SnapshotCommand extends WorkCommand {
   @Option(
       names = "--accept-overlap",
       description =
-          "Takes a file though Clerk, or the snapshot before, knows less than half of its users.")
+          "Takes a file though Clerk, or the snapshot before, knows less than half of its users, or none.")
   private boolean acceptOverlap;
 
   @Mixin private final ClerkOptions clerk = new ClerkOptions();

@@ -51,6 +51,6 @@ public record BothSides(
 
   private SnapshotSources sources(ClerkConnection connection) {
     return new SnapshotSources(
-        csv, List.of(), exportTimes, connection, " --clerk" + clerk.words(), false);
+        csv, List.of(), exportTimes, connection, " --clerk" + clerk.words(), said.acceptOverlap());
   }
 }

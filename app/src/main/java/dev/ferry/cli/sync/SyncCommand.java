@@ -84,6 +84,11 @@ public final class SyncCommand extends WorkCommand {
       description = "Goes on however much of what came to WorkOS was removed there by others.")
   private boolean acceptRemoved;
 
+  @Option(
+      names = "--accept-overlap",
+      description = "Takes an export though Clerk knows less than half of its users, or none.")
+  private boolean acceptOverlap;
+
   @Mixin private final WebhookOptions webhooks = new WebhookOptions();
 
   @Mixin private final LiveOption live = new LiveOption();
@@ -123,7 +128,7 @@ public final class SyncCommand extends WorkCommand {
             clerk,
             csv,
             new ExportTimes(exportedAt),
-            new Said(withdrawMany, acceptRemoved));
+            new Said(withdrawMany, acceptRemoved, acceptOverlap));
     return live.during(
         this,
         document,

@@ -68,8 +68,9 @@ public final class SyncRound {
    *
    * @param withdrawMany much may be taken away at once
    * @param acceptRemoved others may have removed much in WorkOS
+   * @param acceptOverlap Clerk may know less than half of an export's users
    */
-  public record Said(boolean withdrawMany, boolean acceptRemoved) {}
+  public record Said(boolean withdrawMany, boolean acceptRemoved, boolean acceptOverlap) {}
 
   /**
    * What it came to.

@@ -265,7 +265,7 @@ public final class TwinCommand extends WorkCommand {
           .say(
               "  Clerk is empty: "
                   + data
-                  + " was generated without --orgs M, and is in its export alone");
+                  + " was generated with --orgs 0, and is in its export alone");
     }
     terminal().say("  running; Ctrl-C stops it");
   }

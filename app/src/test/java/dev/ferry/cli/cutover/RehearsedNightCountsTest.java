@@ -59,6 +59,7 @@ class RehearsedNightCountsTest {
           Duration.ZERO,
           false,
           false,
+          false,
           false);
 
   @TempDir private Path folder;

@@ -210,8 +210,8 @@ class FilesThatAreNotMeantTest {
       if (exit != 0) {
         assertThat(ended.err())
             .contains(
-                "users.csv is the export of another Clerk instance, most likely: of 20 users in"
-                    + " it Clerk's API knows 9",
+                "users.csv is of another Clerk instance, most likely: of 20 users in it Clerk's API"
+                    + " knows 9, and has 20 in all",
                 "--accept-overlap");
         assertThat(ferry.run("snapshot", "--csv", "users.csv", "--clerk", "--accept-overlap"))
             .extracting(InProcess.Ended::exitCode)

@@ -17,6 +17,7 @@ final class Overlaps {
   private final SnapshotStore before;
   private final Map<Integer, IdSample> files = new HashMap<>();
   private final Map<Integer, Set<String>> notInClerk = new HashMap<>();
+  private final boolean everybodyKnown;
   private long inClerk;
 
   /**
@@ -24,6 +25,20 @@ final class Overlaps {
    */
   Overlaps(SnapshotStore before) {
     this.before = before;
+    this.everybodyKnown = before.gaveEverybody();
+  }
+
+  /**
+   * True if a snapshot that goes on from the one before has to show that Clerk knows its users:
+   * nobody has held them against Clerk yet.
+   */
+  boolean concernsWhatWasBefore() {
+    return !everybodyKnown;
+  }
+
+  /** Clerk's API is read from now on, after all files. */
+  void asksClerk() {
+    files.forEach((source, ids) -> notInClerk.put(source, ids.sample()));
   }
 
   /** A user of the file of this number. */
@@ -33,9 +48,7 @@ final class Overlaps {
 
   /** A user whom Clerk's API tells. */
   void inClerk(String id) {
-    if (inClerk++ == 0) {
-      files.forEach((source, ids) -> notInClerk.put(source, ids.sample()));
-    }
+    inClerk++;
     notInClerk.values().forEach(ids -> ids.remove(id));
   }
 

@@ -67,6 +67,9 @@ final class Reading implements SourceListener {
    */
   void read() throws IOException {
     refuseIfSaid(saidAt().filter(said -> said.isAfter(taking.now())), "which is still to come");
+    if (!isFile()) {
+      taking.overlaps().asksClerk();
+    }
     source.read(this);
     Optional<Instant> after = signUps.madeAfter();
     refuseIfSaid(
@@ -202,7 +205,7 @@ final class Reading implements SourceListener {
   @Override
   public void user(ClerkUserFragment fragment, long line) {
     if (said(fragment, exportedAt, Set.of())) {
-      if (!isEarlier()) {
+      if (!isEarlier() || taking.overlaps().concernsWhatWasBefore()) {
         taking.overlaps().inFile(number, fragment.user().id());
       }
       taken();

@@ -332,6 +332,17 @@ final class SqliteSnapshots implements SnapshotStore {
   }
 
   @Override
+  public boolean gaveEverybody() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createQuery("SELECT count(*) FROM snapshot WHERE everybody IS NOT NULL")
+                    .mapTo(Long.class)
+                    .one()
+                > 0);
+  }
+
+  @Override
   public Joined joined() {
     return jdbi.withHandle(
         handle ->
