@@ -81,8 +81,6 @@ public final class ApplyCommand extends WorkCommand {
 
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
-    refuseWhatCannotBeMeant();
-    live.check();
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     Migration migration = open(false);
@@ -97,8 +95,8 @@ public final class ApplyCommand extends WorkCommand {
                 .exitCode());
   }
 
-  /** Before a key is looked for: whoever mistypes is told so first. */
-  private void refuseWhatCannotBeMeant() {
+  @Override
+  protected void refuseWhatCannotBeMeant() {
     if (canary != null && canary < 1) {
       throw UsageError.usage(
           "canary-wrong", "--canary " + canary + " is no number of users", "1 or more.");

@@ -94,10 +94,26 @@ public final class Keys {
       }
       return new Key(Sensitive.of(text.strip()), shown(file));
     } catch (IOException e) {
-      throw UsageError.usage(
-          UNREADABLE,
-          name + " was to be read from " + shown(file) + ", which cannot be read",
-          "Check the path and its permissions.");
+      throw unreadable(name, file);
+    }
+  }
+
+  private static UsageError unreadable(String name, String file) {
+    return UsageError.usage(
+        UNREADABLE,
+        name + " was to be read from " + shown(file) + ", which cannot be read",
+        "Check the path and its permissions.");
+  }
+
+  /**
+   * Refuses a file that is not there, without reading any: what is read may be read but once.
+   *
+   * @param name of the key's environment variable
+   * @param file an option's file, {@code -} for standard input, null if not given
+   */
+  public static void requireFile(String name, @Nullable String file) {
+    if (file != null && !file.equals("-") && !Files.isReadable(Path.of(file))) {
+      throw unreadable(name, file);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.ferry.cli.connection;
 import dev.ferry.TargetChoice;
 import dev.ferry.TargetChoice.UnknownKey;
 import dev.ferry.WorkosTarget;
+import dev.ferry.cli.common.CheckedOptions;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.NearMiss;
 import dev.ferry.cli.common.UsageError;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of the commands that talk to WorkOS. */
-public final class WorkosOptions {
+public final class WorkosOptions implements CheckedOptions {
   private static final List<String> LIMITS = List.of("documented", "none");
 
   @Option(
@@ -44,6 +45,12 @@ public final class WorkosOptions {
       paramLabel = "documented|none",
       description = "Rate limits to keep; none only for a server on this machine.")
   String limit = "documented";
+
+  @Override
+  public void check(CliContext around) {
+    checkLimit();
+    Keys.requireFile(Vendor.WORKOS.variable(), keyFile);
+  }
 
   public WorkosTarget target(CliContext around) {
     checkLimit();

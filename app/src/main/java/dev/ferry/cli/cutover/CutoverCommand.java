@@ -18,6 +18,8 @@ import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.MutedContext;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
+import dev.ferry.cli.snapshot.ExportTimes;
+import dev.ferry.cli.snapshot.SnapshotSources;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,9 +113,24 @@ public final class CutoverCommand extends WorkCommand {
   }
 
   @Override
-  protected int run(Document document) throws IOException, InterruptedException {
+  protected void refuseWhatCannotBeMeant() {
     refuseWhatDoesNotGoTogether();
-    live.check();
+    Said said = words.said();
+    begin();
+    said.closedAt(around().clock().instant());
+    if (said.closed() && said.by().isEmpty()) {
+      throw UsageError.usage(
+          "by-missing",
+          "--closed is somebody's word, and nobody is named",
+          "Add --by NAME.",
+          againWith(" --by NAME"));
+    }
+    SnapshotSources.check(
+        words.csv(), new ExportTimes(words.exportedAt()), around().workingFolder());
+  }
+
+  @Override
+  protected int run(Document document) throws IOException, InterruptedException {
     Said said = words.said();
     if (rehearse) {
       document.shape("rehearsal");
@@ -122,7 +139,6 @@ public final class CutoverCommand extends WorkCommand {
           .run(Optional.ofNullable(changes));
     }
     Optional<Instant> begin = begin();
-    said.closedAt(around().clock().instant()); // refused before anything is asked
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     Migration migration = open(false);

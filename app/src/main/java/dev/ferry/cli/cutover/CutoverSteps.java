@@ -94,10 +94,8 @@ final class CutoverSteps {
       return new Open(
           "not-closed",
           ExitCode.REFUSED,
-          said.closed()
-              ? "--closed is somebody's word, and nobody is named"
-              : "nobody has said that sign-ups are closed",
-          context.againWith(said.closed() ? " --by NAME" : " --closed --by NAME"));
+          "nobody has said that sign-ups are closed",
+          context.againWith(" --closed --by NAME"));
     }
     Instant now = context.around().clock().instant();
     return new Proven(who + " says so", said.closedAt(now).orElse(now).toString());

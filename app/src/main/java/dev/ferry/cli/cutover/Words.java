@@ -90,6 +90,14 @@ final class Words {
         || !by.isBlank();
   }
 
+  List<Path> csv() {
+    return csv;
+  }
+
+  List<String> exportedAt() {
+    return exportedAt;
+  }
+
   Said said() {
     return new Said(
         csv,

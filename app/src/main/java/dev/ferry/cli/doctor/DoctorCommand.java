@@ -19,6 +19,8 @@ import dev.ferry.doctor.Vendor;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.WebhookEndpoint;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -88,13 +90,33 @@ public final class DoctorCommand extends WorkCommand {
   }
 
   @Override
-  protected int run(Document document) throws IOException, InterruptedException {
+  protected void refuseWhatCannotBeMeant() {
     if (disable && enable) {
       throw UsageError.usage(
           "webhooks-both",
           "webhooks cannot be switched off and on at once",
           "Give one of the two.");
     }
+    Keys.requireFile(Vendor.CLERK.variable(), clerkKeyFile);
+    if (!redirect.isEmpty() && !isAddress(redirect)) {
+      throw UsageError.usage(
+          "redirect-wrong",
+          "--redirect-uri " + redirect + " is no address",
+          "Such as https://app.example.com/callback.");
+    }
+  }
+
+  /** Applications of their own scheme are called back, too. */
+  private static boolean isAddress(String text) {
+    try {
+      return new URI(text).isAbsolute();
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  @Override
+  protected int run(Document document) throws IOException, InterruptedException {
     return disable || enable ? switchWebhooks(document) : look(document);
   }
 

@@ -15,6 +15,7 @@ import dev.ferry.report.idmap.SqlDialect;
 import dev.ferry.workspace.IdMap;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,16 +113,37 @@ public final class IdMapCommand extends WorkCommand {
     super(around);
   }
 
+  private IdMapOutput output(Path reports) {
+    SqlColumns columns = new SqlColumns(dialect, places.stream().map(SqlPlace::place).toList());
+    return new IdMapOutput(this, reports, kind, format, output, columns);
+  }
+
   @Override
-  protected int run(Document document) throws IOException {
+  protected void refuseWhatCannotBeMeant() {
     if (kind != ObjectKind.USER && kind != ObjectKind.ORGANIZATION) {
       throw UsageError.usage(
           "kind-wrong", "there is no id map of " + kind.plural(), "Say user or organization.");
     }
+    output(workspaceFolder()); // wherever it goes: what it is made of fits together
+    if (check == null && checkColumn != null) {
+      throw UsageError.usage(
+          "check-missing",
+          "--check-column " + checkColumn + " without --check",
+          "Add --check FILE, or leave it out.");
+    }
+    if (check != null && !Files.isReadable(around().workingFolder().resolve(check))) {
+      throw UsageError.usage(
+          "check-unreadable",
+          "--check " + check + " cannot be read, or does not exist",
+          "Check the path and its permissions.");
+    }
+  }
+
+  @Override
+  protected int run(Document document) throws IOException {
     Migration migration = openToShow(document);
     Workspace workspace = migration.workspace();
-    SqlColumns columns = new SqlColumns(dialect, places.stream().map(SqlPlace::place).toList());
-    IdMapOutput written = new IdMapOutput(this, workspace.reports(), kind, format, output, columns);
+    IdMapOutput written = output(workspace.reports());
     if (workspace.plans().info().isEmpty()) {
       throw UsageError.usage(
           "no-plan",

@@ -10,6 +10,7 @@ import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.output.ReportsLock;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.report.kit.Concerns;
+import dev.ferry.report.kit.LanguageSource;
 import dev.ferry.report.letter.Languages;
 import dev.ferry.report.letter.LetterCount;
 import dev.ferry.report.letter.Mailing;
@@ -17,6 +18,7 @@ import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,10 +66,11 @@ public final class LettersCommand extends WorkCommand {
       return print(printed, document);
     }
     Mailing mailing = options.mailing(around().workingFolder());
+    Optional<LanguageSource> source = options.source();
     Migration migration = readToShow(document);
     Workspace workspace = migration.workspace();
     requirePlan(workspace);
-    Concerns concerns = new Concerns(workspace, options.source());
+    Concerns concerns = new Concerns(workspace, source);
     LetterCount count = LetterCount.of(concerns.each(), mailing);
     LetterSummary summary = new LetterSummary(count);
     summary.tell(terminal(), mailing.usual().tag());

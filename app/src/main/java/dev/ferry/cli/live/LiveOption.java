@@ -1,5 +1,7 @@
 package dev.ferry.cli.live;
 
+import dev.ferry.cli.common.CheckedOptions;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.WorkCommand;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Whether the live page is shown as long as the command runs. */
-public final class LiveOption {
+public final class LiveOption implements CheckedOptions {
   @Option(
       names = "--ui",
       paramLabel = "[HOST:]PORT",
@@ -40,12 +42,8 @@ public final class LiveOption {
     int run() throws IOException, InterruptedException;
   }
 
-  /**
-   * What was asked for, looked at before anything is asked of anybody.
-   *
-   * @throws dev.ferry.cli.common.UsageError if it is no address of this machine
-   */
-  public void check() {
+  @Override
+  public void check(CliContext around) {
     if (ui != null) {
       LiveAddress.of("--ui", ui);
     }

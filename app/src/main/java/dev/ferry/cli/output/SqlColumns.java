@@ -7,6 +7,7 @@ import dev.ferry.report.idmap.SqlTarget;
 import dev.ferry.report.idmap.SqlTargets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,17 +66,22 @@ public record SqlColumns(@Nullable SqlDialect dialect, List<Place> places) {
               : "the table " + table + " has no --column",
           "Name each column as --table TABLE --column COLUMN, in this order.");
     }
-    String set = place.setColumn() == null ? column : place.setColumn();
+    SqlName read = named("--column", column, () -> SqlName.column(dialect, column));
+    String set = place.setColumn();
+    return new SqlTarget(
+        named("--table", table, () -> SqlName.table(dialect, table)),
+        read,
+        set == null ? read : named("--set-column", set, () -> SqlName.column(dialect, set)));
+  }
+
+  private static SqlName named(String option, String typed, Supplier<SqlName> name) {
     try {
-      return new SqlTarget(
-          SqlName.table(dialect, table),
-          SqlName.column(dialect, column),
-          SqlName.column(dialect, set));
+      return name.get();
     } catch (IllegalArgumentException e) {
       throw UsageError.usage(
           "sql-name-wrong",
-          "a name of the table or its columns " + e.getMessage(),
-          "Give them as the database keeps them.");
+          option + " " + typed + " " + e.getMessage(),
+          "Give it as the database keeps it.");
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.NearMiss;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.output.NamedObject;
@@ -58,15 +59,19 @@ public final class PortalLinkCommand extends WorkCommand {
   }
 
   @Override
-  protected int run(Document document) throws IOException, InterruptedException {
-    WorkosTarget target = workos.target(around());
-    header(List.of("workspace " + workspaceFolder(), target.describe()));
+  protected void refuseWhatCannotBeMeant() {
     if (!INTENTS.contains(intent)) {
       throw UsageError.usage(
           "intent-unknown",
-          "the portal has no page for \"" + intent + "\"",
+          "the portal has no page for \"" + intent + "\"" + NearMiss.hint(intent, INTENTS),
           "Known are: " + String.join(", ", INTENTS) + ".");
     }
+  }
+
+  @Override
+  protected int run(Document document) throws IOException, InterruptedException {
+    WorkosTarget target = workos.target(around());
+    header(List.of("workspace " + workspaceFolder(), target.describe()));
     Migration migration = open(false);
     bind(migration, workos, target, document);
     String clerkId =

@@ -6,6 +6,7 @@ import dev.ferry.PolicyChange;
 import dev.ferry.RefusedException;
 import dev.ferry.SealingKey;
 import dev.ferry.WorkosTarget;
+import dev.ferry.cli.common.CheckedOptions;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
@@ -25,6 +26,7 @@ import dev.ferry.workspace.PlanInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -238,8 +240,37 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
     }
   }
 
+  /** What was typed is looked at before anything else is. */
+  private void checkArguments() throws IOException {
+    if (common.config != null && !Files.exists(policyFile())) {
+      policy(); // says what is wrong with it
+    }
+    if (spec != null) {
+      check(spec);
+    }
+    refuseWhatCannotBeMeant();
+  }
+
+  private void check(CommandSpec options) throws IOException {
+    for (CommandSpec mixin : options.mixins().values()) {
+      if (mixin.userObject() instanceof CheckedOptions checked) {
+        checked.check(around);
+      }
+      check(mixin);
+    }
+  }
+
+  /**
+   * What a command refuses of its own options, before any key is looked for, and before anything is
+   * opened or asked.
+   *
+   * @throws UsageError if a value cannot be meant
+   */
+  protected void refuseWhatCannotBeMeant() throws IOException {}
+
   private int runOrExplain(Document document) {
     try {
+      checkArguments();
       return run(document);
     } catch (Exception | AssertionError e) { // a case that nobody thought of is one like any other
       return explain(document, e, terminal().aloud());

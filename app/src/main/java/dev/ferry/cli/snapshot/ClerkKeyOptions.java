@@ -1,5 +1,6 @@
 package dev.ferry.cli.snapshot;
 
+import dev.ferry.cli.common.CheckedOptions;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.common.UsageError;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** With which key Clerk's Backend API is read, and how fast. */
-public final class ClerkKeyOptions {
+public final class ClerkKeyOptions implements CheckedOptions {
   @Option(
       names = "--clerk-key-file",
       paramLabel = "FILE",
@@ -49,12 +50,17 @@ public final class ClerkKeyOptions {
     return keyFile != null;
   }
 
-  /** Connects to it; asks nothing yet. */
-  public ClerkConnection connect(CliContext around) {
+  @Override
+  public void check(CliContext around) {
     if (share < 1 || share > 100) {
       throw UsageError.usage(
           "share-refused", "--clerk-share " + share + " is no share", "Give 1 to 100 percent.");
     }
+    Keys.requireFile(Vendor.CLERK.variable(), keyFile);
+  }
+
+  /** Connects to it; asks nothing yet. */
+  public ClerkConnection connect(CliContext around) {
     ClerkTarget target = typed == null ? target(around) : typed;
     typed = "-".equals(keyFile) ? target : null;
     return new ClerkConnection(target, ClerkLimits.share(share), around.clock());

@@ -35,6 +35,15 @@ public record SnapshotSources(
   }
 
   /**
+   * Refuses files that cannot be read, and times that cannot be meant.
+   *
+   * @param workingFolder against which relative paths are taken
+   */
+  public static void check(List<Path> csv, ExportTimes exportTimes, Path workingFolder) {
+    new ExportFiles(csv, List.of(), exportTimes, workingFolder).sources();
+  }
+
+  /**
    * Each of them can be read.
    *
    * @param workingFolder against which relative paths are taken

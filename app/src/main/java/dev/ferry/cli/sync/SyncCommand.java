@@ -14,6 +14,7 @@ import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.cli.snapshot.ClerkConnection;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
 import dev.ferry.cli.snapshot.ExportTimes;
+import dev.ferry.cli.snapshot.SnapshotSources;
 import dev.ferry.cli.sync.SyncRound.Said;
 import dev.ferry.console.Signals;
 import java.io.IOException;
@@ -111,10 +112,14 @@ public final class SyncCommand extends WorkCommand {
   private @Nullable String interval;
 
   @Override
+  protected void refuseWhatCannotBeMeant() {
+    SnapshotSources.check(csv, new ExportTimes(exportedAt), around().workingFolder());
+  }
+
+  @Override
   protected int run(Document document) throws IOException, InterruptedException {
     Duration pause = interval();
     Optional<WebhookReceiver> receiver = webhooks.receiver(watch, around());
-    live.check();
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), clerkInWords(), target.describe()));
     Migration migration = open(false);

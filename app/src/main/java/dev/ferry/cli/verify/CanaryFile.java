@@ -33,12 +33,35 @@ final class CanaryFile {
 
   private CanaryFile() {}
 
+  /** Refuses a file that is not there, or that others may read. */
+  static void require(Path folder, String name) throws IOException {
+    if (name.equals("-")) {
+      return;
+    }
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw UsageError.usage(
+          "canary-missing",
+          "--canary-file "
+              + name
+              + (Files.exists(file) ? " cannot be read as a file" : " does not exist"),
+          "Check the path and its permissions.");
+    }
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        && !OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
+      throw UsageError.usage(
+          "canary-open",
+          file + " holds passwords, and others than you can read it",
+          "chmod 600 " + Shell.quote(file.toString()));
+    }
+  }
+
   /** Passwords by address, as {@link EmailAddress#key} has it. */
   static Map<String, Sensitive<String>> read(Path folder, String name, Terminal terminal)
       throws IOException {
     Map<String, Sensitive<String>> canaries = new LinkedHashMap<>();
     int number = 0;
-    for (String line : name.equals("-") ? typed(terminal) : lines(folder.resolve(name))) {
+    for (String line : name.equals("-") ? typed(terminal) : lines(folder, name)) {
       number++;
       int comma = line.indexOf(',');
       if (line.isBlank() || (number == 1 && line.equalsIgnoreCase("email,password"))) {
@@ -70,15 +93,8 @@ final class CanaryFile {
     return lines;
   }
 
-  private static List<String> lines(Path file) throws IOException {
-    if (Files.exists(file)
-        && file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        && !OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
-      throw UsageError.usage(
-          "canary-open",
-          file + " holds passwords, and others than you can read it",
-          "chmod 600 " + Shell.quote(file.toString()));
-    }
-    return BoundedFile.text(file, MOST_BYTES).lines().toList();
+  private static List<String> lines(Path folder, String name) throws IOException {
+    require(folder, name);
+    return BoundedFile.text(folder.resolve(name), MOST_BYTES).lines().toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.ferry.text.Counted;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +67,25 @@ final class DeepOptions {
     return canaryFile != null || !canaries.isEmpty();
   }
 
-  void check(WorkCommand command) {
+  /** Before any key is looked for; the passwords are read once it is known whose they are. */
+  void check(WorkCommand command) throws IOException {
     if (isTry() && !deep) {
       throw UsageError.usage(
           "deep-missing",
           "--test-user, --canary-account and --canary-file try something in WorkOS: that is --deep",
           "Add --deep.",
           command.againWith(" --deep"));
+    }
+    if (canaryFile != null) {
+      CanaryFile.require(command.around().workingFolder(), canaryFile);
+    }
+    for (String address : canaries) {
+      if (!address.matches("\\S+@\\S+")) {
+        throw UsageError.usage(
+            "canary-wrong",
+            "--canary-account " + address + " is no e-mail address",
+            "Name each test account by its address in WorkOS.");
+      }
     }
   }
 

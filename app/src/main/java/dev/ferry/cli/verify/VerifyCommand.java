@@ -35,10 +35,14 @@ public final class VerifyCommand extends WorkCommand {
   }
 
   @Override
+  protected void refuseWhatCannotBeMeant() throws IOException {
+    deep.check(this);
+  }
+
+  @Override
   protected int run(Document document) throws IOException, InterruptedException {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
-    deep.check(this);
     Migration migration = open(false);
     bind(migration, workos, target, document);
     PlanInfo plan = migration.comparablePlan();
