@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
  * @param command makes a command of its words, ready to paste
  * @param choices what waits for the operator's decision
  * @param switchedAt when the application was switched; empty if it was not
+ * @param rehearsed how, if this is the report of a rehearsal; empty if it is of the migration
  * @param masked true if of an address only the first letter and the domain are shown
  */
 public record ReportContents(
@@ -33,6 +34,7 @@ public record ReportContents(
     UnaryOperator<String> command,
     List<OpenDecision> choices,
     Optional<Instant> switchedAt,
+    Optional<Rehearsed> rehearsed,
     boolean masked) {
   public ReportContents {
     choices = List.copyOf(choices);

@@ -122,6 +122,35 @@ public record ReportPage(
     return !people.absent().isEmpty();
   }
 
+  /** True if this is of a rehearsal: then nothing is said of the switch. */
+  public boolean isRehearsal() {
+    return contents.rehearsed().isPresent();
+  }
+
+  public Rehearsed rehearsed() {
+    return contents.rehearsed().orElseThrow();
+  }
+
+  public String heading() {
+    return isRehearsal()
+        ? "Rehearsal report: Clerk to WorkOS"
+        : "Migration report: Clerk to WorkOS";
+  }
+
+  /** Whose migration it is; a copy is nobody's. */
+  public String workspace() {
+    return contents.rehearsed().map(Rehearsed::workspace).orElse(facts().workspace());
+  }
+
+  public String target() {
+    return isRehearsal() ? "" : facts().target();
+  }
+
+  /** A list beside this page, by its name. */
+  public String list(String name) {
+    return isRehearsal() ? "rehearsal-" + name : name;
+  }
+
   /** A section of the page. */
   public record Section(String id, String title) {}
 
@@ -142,9 +171,9 @@ public record ReportPage(
     add(sections, facts().undoneSincePlan(), "undone", "What was rolled back");
     add(sections, !facts().causes().isEmpty(), "unfinished", "What did not arrive");
     add(sections, facts().verification().isPresent(), "verification", "Reading back");
-    add(sections, true, "checklist", "Checklist");
+    add(sections, !isRehearsal(), "checklist", "Checklist");
     add(sections, facts().snapshot().isPresent(), "sources", "What Clerk held");
-    add(sections, true, "runs", "Time line");
+    add(sections, !isRehearsal(), "runs", "Time line");
     return sections;
   }
 

@@ -28,12 +28,19 @@ public record Verdict(Status status, String says, List<Part> parts) {
 
   static Verdict of(ReportContents contents, PeopleTally people) {
     ReportFacts facts = contents.facts();
+    if (contents.rehearsed().isPresent()) {
+      return of(contents, List.of(verification(facts, "The embedded WorkOS"), arrived(contents)));
+    }
     Checklist checklist = contents.checklist();
-    List<Part> parts =
+    return of(
+        contents,
         List.of(
-            verification(facts),
+            verification(facts, "WorkOS"),
             checklist(checklist),
-            people(facts, contents.headline(), checklist, people));
+            people(facts, contents.headline(), checklist, people)));
+  }
+
+  private static Verdict of(ReportContents contents, List<Part> parts) {
     Status status = Status.PASS;
     for (Part part : parts) {
       if (part.status() == Status.FAIL) {
@@ -47,6 +54,11 @@ public record Verdict(Status status, String says, List<Part> parts) {
 
   private static String says(Status status, ReportContents contents) {
     ReportFacts facts = contents.facts();
+    if (contents.rehearsed().isPresent()) {
+      return status == Status.PASS
+          ? "Rehearsal: all came as planned"
+          : "Rehearsal: not all came as planned";
+    }
     if (facts.undoneSincePlan()) {
       return facts.undoLeft() ? "A rollback was begun and is not done" : "Rolled back";
     }
@@ -60,7 +72,10 @@ public record Verdict(Status status, String says, List<Part> parts) {
     };
   }
 
-  private static Part verification(ReportFacts facts) {
+  /**
+   * @param target what was read
+   */
+  private static Part verification(ReportFacts facts, String target) {
     if (facts.undoneSincePlan()) {
       return new Part("Verified", Status.UNKNOWN, "What was verified is rolled back");
     } else if (facts.verification().isEmpty()) {
@@ -73,7 +88,7 @@ public record Verdict(Status status, String says, List<Part> parts) {
     }
     long differences = facts.verification().get().report().differences();
     return differences == 0
-        ? new Part("Verified", Status.PASS, "WorkOS was read back: no difference")
+        ? new Part("Verified", Status.PASS, target + " was read back: no difference")
         : new Part("Verified", Status.FAIL, number(differences) + " differences found");
   }
 
@@ -94,6 +109,16 @@ public record Verdict(Status status, String says, List<Part> parts) {
             all,
             failed,
             missing - failed));
+  }
+
+  /** Whom the plan leaves out does not come, and that is as planned. */
+  private static Part arrived(ReportContents contents) {
+    ReportFacts facts = contents.facts();
+    boolean failed = facts.results().of(ObjectKind.USER).failed() > 0;
+    return new Part(
+        "People",
+        failed ? Status.FAIL : facts.left() > 0 ? Status.UNKNOWN : Status.PASS,
+        contents.headline().map(Headline::words).orElse("Nothing was planned"));
   }
 
   /**

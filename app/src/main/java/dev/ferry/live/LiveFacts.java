@@ -69,8 +69,24 @@ public record LiveFacts(
    *
    * @param says what is so once it is proven
    * @param proof empty as long as it is not
+   * @param at when it was proven; null as long as it is not
+   * @param stop why the night stopped here; null if it did not
    */
-  public record NightMark(String id, String says, String proof, @Nullable Instant at) {}
+  public record NightMark(
+      String id, String says, String proof, @Nullable Instant at, @Nullable NightHalt stop) {}
+
+  /**
+   * Why the night stopped.
+   *
+   * @param why in words, a line each
+   * @param next commands worth running now
+   */
+  public record NightHalt(Instant at, List<String> why, List<String> next) {
+    public NightHalt {
+      why = List.copyOf(why);
+      next = List.copyOf(next);
+    }
+  }
 
   /** The checklist. */
   public record Checks(boolean go, List<Check> items) {

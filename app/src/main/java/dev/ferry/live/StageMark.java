@@ -93,13 +93,19 @@ public record StageMark(String name, Standing standing, String says, @Nullable I
     Optional<Ledger.Run> last =
         facts.runs().stream()
             .filter(run -> run.command().equals("rehearse") && run.endedAt() != null)
-            .filter(run -> plan.filter(it -> run.startedAt().isBefore(it.madeAt())).isEmpty())
             .reduce((before, after) -> after);
     if (last.isEmpty()) {
       return open("Rehearsal", "not rehearsed");
     }
     Integer exitCode = last.get().exitCode();
     boolean clean = exitCode != null && exitCode == 0;
+    if (plan.filter(it -> last.get().startedAt().isBefore(it.madeAt())).isPresent()) {
+      return new StageMark(
+          "Rehearsal",
+          clean ? Standing.PARTLY : Standing.WRONG,
+          (clean ? "as planned" : "not as planned") + ", an earlier plan",
+          last.get().endedAt());
+    }
     return new StageMark(
         "Rehearsal",
         clean ? Standing.DONE : Standing.WRONG,

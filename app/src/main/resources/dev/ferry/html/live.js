@@ -24,6 +24,12 @@ function say(id, text) {
 
 const shown = new Map();
 
+/** Where a headline may break: between its parts, and within one only if that is too long. */
+function parts(headline) {
+  const all = headline.split(" · ");
+  return all.flatMap((part, place) => [make("span", "part", part + (place < all.length - 1 ? " ·" : "")), " "]);
+}
+
 /** Fills an element anew, only where what it is made of has changed. */
 function fill(id, made, parts) {
   const now = JSON.stringify(made);
@@ -37,7 +43,8 @@ function fill(id, made, parts) {
 function time(moment) {
   const date = new Date(moment);
   const sameDay = date.toDateString() === new Date().toDateString();
-  return sameDay ? date.toLocaleTimeString() : date.toLocaleString();
+  const words = sameDay ? date.toLocaleTimeString() : date.toLocaleString();
+  return words.replaceAll(" ", "\u00a0"); // no line ends within it
 }
 
 function length(seconds) {
@@ -151,6 +158,7 @@ function budget(sent) {
     );
     bar("budget-bar", sent.used, sent.limit);
   }
+  at("budget-bar").hidden = sent === null;
   at("waits").hidden = sent === null || sent.waits === "";
   say("waits", sent === null ? "" : sent.waits);
   const rows = sent === null ? [] : [
@@ -210,8 +218,9 @@ function choose(id) {
 }
 
 function behind(state) {
-  at("behind-section").hidden = state.behind === null;
-  if (state.behind !== null) {
+  const counts = state.behind !== null && !switched(state);
+  at("behind-section").hidden = !counts;
+  if (counts) {
     const seconds = Math.max(0, Math.round((Date.now() - Date.parse(state.behind.asOf)) / 1000));
     const waits = state.behind.waitsFor;
     say(
@@ -295,17 +304,50 @@ function questions(items) {
   );
 }
 
-/** The steps of the night; the first that is not proven is the one that counts. */
-function night(steps) {
+const NIGHT = { proven: "good", now: "now", stopped: "bad", next: "open", open: "soft" };
+
+/** How a step of the night stands; the first that is not proven is the one that counts. */
+function stands(step, isFirst, goesOn) {
+  if (step.at !== null) {
+    return "proven";
+  }
+  if (!isFirst) {
+    return "open";
+  }
+  return goesOn ? "now" : step.stop === null ? "next" : "stopped";
+}
+
+/** What was proven names moments as programs do. */
+function moments(words) {
+  return words.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, time);
+}
+
+/** Why the night has stopped, and what to do. */
+function halted({ id, stop }) {
+  const told = make("div", "halt", make("p", "soft", "Stopped at " + time(stop.at)));
+  stop.why.forEach((line) => told.append(make("p", "", make("bdi", "", moments(line)))));
+  if (stop.next.length > 0) {
+    const below = id === "decision" ? make("a", "", "in the checklist below") : "";
+    if (below !== "") {
+      below.href = "#checklist";
+    }
+    told.append(make("p", "soft", "To do" + (below === "" ? "" : ", here or "), below));
+    told.append(make("ul", "", ...stop.next.map((command) => make("li", "", make("code", "command", command)))));
+  }
+  return told;
+}
+
+function night({ steps, goesOn }) {
   const first = steps.findIndex((step) => step.at === null);
   return steps.map((step, place) => {
-    const proven = step.at !== null;
-    const word = proven ? "proven" : place === first ? "next" : "open";
-    const row = make("li", "", make("span", (proven ? "good" : place === first ? "open" : "soft") + " tag", word));
-    row.append(make("span", "", step.says));
-    if (proven) {
-      row.append(make("bdi", "proof", step.proof + ", " + time(step.at)));
-    } else if (place === first) {
+    const word = stands(step, place === first, goesOn);
+    const row = make("li", "", make("span", NIGHT[word] + " tag", word), make("span", "", step.says));
+    if (word === "proven") {
+      row.append(make("bdi", "proof", moments(step.proof) + ", " + time(step.at)));
+    } else if (word === "stopped") {
+      row.append(halted(step));
+    }
+    if (place === first) {
       row.setAttribute("aria-current", "step");
     }
     return row;
@@ -320,7 +362,10 @@ function frozen(steps) {
   }
   const end = moment("moment");
   const seconds = Math.round(((end === null ? Date.now() : Date.parse(end)) - Date.parse(closed)) / 1000);
-  return "Frozen for " + length(Math.max(0, seconds)) + (end === null ? " so far" : "");
+  const lasted = length(Math.max(0, seconds));
+  return end === null
+    ? "Frozen for " + lasted + " so far"
+    : "Switched at " + time(end) + ": since then WorkOS counts. Frozen for " + lasted;
 }
 
 /** What plan --show says of one of them. */
@@ -339,8 +384,9 @@ let last = null;
 function show(state) {
   last = state;
   say("target", state.target === "" ? "" : state.target + " ·");
-  say("headline", (state.headline ?? "Nothing is planned yet").replaceAll(" · ", "\u00a0· "));
+  fill("headline", state.headline ?? "Nothing is planned yet", parts);
   fill("stages", state.stages, stages);
+  go(state);
   at("figures").hidden = state.headline === null;
   fill("figures", state.figures, figures);
   if (at("run-words").textContent !== state.run.words) {
@@ -357,7 +403,8 @@ function show(state) {
   budget(state.budget);
   behind(state);
   at("night-section").hidden = state.night.length === 0;
-  fill("night", state.night, night);
+  const goesOn = state.run.running !== null && state.run.running.command === "cutover";
+  fill("night", { steps: state.night, goesOn }, night);
   say("frozen", frozen(state.night));
   const failed = state.kinds.filter((kind) => kind.failed > 0);
   say(
@@ -367,12 +414,7 @@ function show(state) {
   );
   at("failures-table").hidden = state.failures.length === 0;
   fill("failures", state.failures, failures);
-  const open = state.checks.items.filter((item) => item.status !== "pass").length;
-  say(
-    "checks-words",
-    state.checks.items.length === 0 ? "There is nothing to judge yet"
-      : state.checks.go ? "Go: all items pass" : "No-go: " + open + " of " + state.checks.items.length + " items are open",
-  );
+  say("checks-words", state.checks.items.length === 0 ? "There is nothing to judge yet" : verdict(state.checks));
   fill("checks", state.checks.items.filter((item) => item.status !== "pass"), checks);
   const passed = state.checks.items.filter((item) => item.status === "pass");
   at("passed").hidden = passed.length === 0;
@@ -380,6 +422,27 @@ function show(state) {
   fill("passed-items", passed, checks);
   questions(state.checks.items);
   document.title = (state.headline ?? "Ferry") + " – Ferry: live";
+}
+
+function switched(state) {
+  return state.night.some((step) => step.id === "moment" && step.at !== null);
+}
+
+function verdict(checks) {
+  const open = checks.items.filter((item) => item.status !== "pass").length;
+  return checks.go ? "Go: all items pass" : "No-go: " + open + " of " + checks.items.length + " items are open";
+}
+
+/** Whether it may be switched, beside the headline; the rest stands in the checklist. */
+function go(state) {
+  const place = at("go");
+  place.hidden = state.checks.items.length === 0 || switched(state);
+  place.className = "go " + (state.checks.go ? "good" : "open");
+  const link = place.firstElementChild;
+  const words = verdict(state.checks);
+  if (link.textContent !== words) {
+    link.textContent = words;
+  }
 }
 
 /** What goes on while nothing is told. */
@@ -405,6 +468,7 @@ function listen() {
   events.addEventListener("end", () => {
     events.close();
     connection("ended", "ferry has ended this page");
+    document.body.dataset.ended = "yes"; // there is nobody who could do what is asked here
   });
   events.addEventListener("error", () => {
     const gone = events.readyState === EventSource.CLOSED;

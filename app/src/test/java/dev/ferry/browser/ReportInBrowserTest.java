@@ -230,6 +230,33 @@ class ReportInBrowserTest {
     }
   }
 
+  /** Who is shown it before the night takes it for nothing else, and reads no go of it. */
+  @ParameterizedTest
+  @CsvSource({"1400, light", "1400, dark", "390, light", "390, dark"})
+  void aRehearsalIsSaidToBeOneAndSaysNothingOfTheSwitch(int width, String scheme)
+      throws IOException {
+    browser.width(width);
+    browser.scheme(scheme);
+    browser.open(tenant.rehearsed());
+    browser.element("html[data-state=ready]");
+
+    assertThat(browser.element("h1").getText()).startsWith("Rehearsal report");
+    assertThat(browser.element("#verdict-title").getText())
+        .isEqualTo("Rehearsal: all came as planned");
+    assertThat(browser.element("#rehearsed").getText())
+        .contains("This was a rehearsal.", "Nothing was sent to WorkOS");
+    assertThat(browser.element(".parts").getText())
+        .contains("The embedded WorkOS was read back: no difference", "of 120 users arrived");
+    assertThat(said(PEOPLE)).isEqualTo("1–25 of 120");
+    assertThat(browser.say("document.body.innerText"))
+        .asString()
+        .doesNotContainIgnoringCase("no-go", "may be switched", "checklist", "rehearsal.tmp");
+    assertNothingIsCutOff();
+    assertThat(browser.violations()).isEmpty();
+    browser.screenshot("rehearsal-" + width + "-" + scheme);
+    assertThat(browser.console()).isEmpty();
+  }
+
   @Test
   void whoNeedsANewPasswordIsCountedAsTheFirstSentenceDoes() {
     String sentence = browser.element(".parts").getText();

@@ -66,6 +66,7 @@ record ReportedTenant(Path folder, Path reports) {
           List.of(
               "snapshot --clerk --csv " + tenant.clerkExport(),
               "plan",
+              "rehearse",
               "apply --yes",
               "verify",
               "report")) {
@@ -98,6 +99,11 @@ record ReportedTenant(Path folder, Path reports) {
     try (Stream<Path> files = Files.list(reports.resolve("handover"))) {
       return files.filter(file -> file.toString().endsWith(".html")).sorted().limit(3).toList();
     }
+  }
+
+  /** What the rehearsal came to, before anything was applied. */
+  Path rehearsed() {
+    return reports.resolve("rehearsal-report.html");
   }
 
   Path report() {

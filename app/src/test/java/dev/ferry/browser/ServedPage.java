@@ -3,6 +3,7 @@ package dev.ferry.browser;
 import dev.ferry.cli.InProcess;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.console.Terminal;
+import dev.ferry.verify.Waiting;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -32,10 +33,20 @@ final class ServedPage implements AutoCloseable {
    */
   static ServedPage start(Path folder, Map<String, String> environment, String... words)
       throws IOException {
+    return start(folder, environment, length -> Thread.sleep(length.toMillis()), words);
+  }
+
+  /**
+   * @param waiting time passes as this one says
+   */
+  static ServedPage start(
+      Path folder, Map<String, String> environment, Waiting waiting, String... words)
+      throws IOException {
     PipedInputStream said = new PipedInputStream();
     PipedOutputStream out = new PipedOutputStream(said);
     Terminal terminal = Terminal.of(new ByteArrayInputStream(new byte[0]), out, out, environment);
-    CliContext around = new CliContext(terminal, environment, Clock.systemUTC(), folder, false);
+    CliContext around =
+        new CliContext(terminal, environment, Clock.systemUTC(), folder, false, waiting);
     CompletableFuture<Integer> ended = new CompletableFuture<>();
     Thread thread = new Thread(() -> ended.complete(InProcess.execute(around, words)), words[0]);
     thread.start();

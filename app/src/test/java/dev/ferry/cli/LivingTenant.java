@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** A tenant that lives in a twin of Clerk, and an empty WorkOS beside it; without limits. */
-record LivingTenant(Path folder, ClerkTwin clerk, WorkosTwin workos, Life life)
+public record LivingTenant(Path folder, ClerkTwin clerk, WorkosTwin workos, Life life)
     implements AutoCloseable {
 
   /** Its first export is {@code tenant/clerk-export.csv}; the seed is that of its life, too. */
-  static LivingTenant start(Path folder, int users, int seed, int organizations)
+  public static LivingTenant start(Path folder, int users, int seed, int organizations)
       throws IOException {
     GeneratedTenant tenant =
         TenantGenerator.generate(folder.resolve("tenant"), users, seed, organizations);
@@ -44,7 +44,7 @@ record LivingTenant(Path folder, ClerkTwin clerk, WorkosTwin workos, Life life)
         life);
   }
 
-  InProcess ferry() {
+  public InProcess ferry() {
     return new InProcess(folder)
         .with("CLERK_SECRET_KEY", clerk.secretKey())
         .with("CLERK_API_URL", clerk.address().toString())
@@ -53,7 +53,7 @@ record LivingTenant(Path folder, ClerkTwin clerk, WorkosTwin workos, Life life)
   }
 
   /** The dashboard's export of this moment. */
-  void export(String name) throws IOException {
+  public void export(String name) throws IOException {
     try (Writer csv = Files.newBufferedWriter(folder.resolve(name))) {
       life.export(csv);
     }
@@ -64,11 +64,11 @@ record LivingTenant(Path folder, ClerkTwin clerk, WorkosTwin workos, Life life)
    *
    * @param carried of which users, by Clerk's id, passwords and factors are looked at
    */
-  List<String> differences(Predicate<String> carried) {
+  public List<String> differences(Predicate<String> carried) {
     return OutcomeCheck.differences(life.outcome(), workos.state(), carried);
   }
 
-  List<String> differences() {
+  public List<String> differences() {
     return differences(id -> true);
   }
 

@@ -52,10 +52,14 @@ class WrongValueTest {
           entry("id-map --column", "--format sql --dialect sqlite --table t"),
           entry("id-map --set-column", "--format sql --dialect sqlite --table t --column c"),
           entry("id-map --table", "--format sql --dialect sqlite --column c"),
-          entry("letters", "--product P --switch 2099-12-01 --sign-in https://p.example"
-              + " --help-address h@p.example"),
-          entry("letters --zone", "--product P --switch 2099-12-01T22:00 --sign-in https://p.example"
-              + " --help-address h@p.example"),
+          entry(
+              "letters",
+              "--product P --switch 2099-12-01 --sign-in https://p.example"
+                  + " --help-address h@p.example"),
+          entry(
+              "letters --zone",
+              "--product P --switch 2099-12-01T22:00 --sign-in https://p.example"
+                  + " --help-address h@p.example"),
           entry("portal-link", "org_1"),
           entry("snapshot --clerk-share", "--clerk"),
           entry("snapshot --config", "--clerk"),
@@ -111,7 +115,10 @@ class WrongValueTest {
               command
                   .getCommandSpec()
                   .options()
-                  .forEach(option -> known.addAll(List.of(option.longestName(), name + " " + option.longestName())));
+                  .forEach(
+                      option ->
+                          known.addAll(
+                              List.of(option.longestName(), name + " " + option.longestName())));
             });
     assertThat(known).containsAll(ANYTHING).containsAll(WITH.keySet());
   }

@@ -102,6 +102,7 @@ class ReportAtSizeTest {
             words -> words,
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             true);
     Path page = folder.resolve("report.html");
     try (Writer out = Files.newBufferedWriter(page, UTF_8)) {

@@ -57,7 +57,6 @@ public final class ControlCommand extends WorkCommand {
 
   @Override
   protected int run(Document document) throws IOException {
-    refuseWhatCannotBeMeant();
     Migration migration = readToShow(document);
     Optional<RunningNow> running = RunningNow.of(migration.workspace().ledger().runs());
     ControlFile file = ControlFile.in(workspaceFolder());
@@ -71,7 +70,8 @@ public final class ControlCommand extends WorkCommand {
     return ExitCode.DONE;
   }
 
-  private void refuseWhatCannotBeMeant() {
+  @Override
+  protected void refuseWhatCannotBeMeant() {
     if (asked == Asked.RATE && rate == null) {
       throw UsageError.usage(
           "rate-wrong", "rate needs a number", "Such as 50: so many writes in ten seconds.");

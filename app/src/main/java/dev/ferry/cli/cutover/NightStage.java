@@ -1,11 +1,14 @@
 package dev.ferry.cli.cutover;
 
 import dev.ferry.Migration;
+import dev.ferry.RefusedException;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.output.Moment;
 import dev.ferry.cli.output.Night;
 import dev.ferry.cli.output.NightStep;
+import dev.ferry.cli.output.NightStop;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.pace.Durations;
 import java.io.IOException;
@@ -124,6 +127,7 @@ public final class NightStage {
   /** Step by step, up to the first that is not proven. */
   public Ended run() throws IOException, InterruptedException {
     List<Shown> shown = new ArrayList<>();
+    NightStop.forget(migration.workspace().environmentMemory());
     try {
       for (NightStep step : NightStep.values()) {
         StepResult.Open open = step(step, shown);
@@ -158,10 +162,11 @@ public final class NightStage {
     if (before.isPresent()) {
       say("  %s %-13s %s", green("proven "), step.id(), words(before.get()));
     } else {
-      StepResult result = steps.prove(step);
+      StepResult result = prove(step);
       tell(step, result);
       if (result instanceof StepResult.Open open) {
         shown.add(new Shown(step.id(), "open", String.join("; ", open.why()), null));
+        stopped(step, open.why(), open.next());
         return open;
       }
       StepResult.Proven proven = (StepResult.Proven) result;
@@ -173,6 +178,24 @@ public final class NightStage {
     }
     night.of(step).ifPresent(it -> shown.add(new Shown(step.id(), "proven", it.proof(), it.at())));
     return null;
+  }
+
+  private StepResult prove(NightStep step) throws IOException, InterruptedException {
+    try {
+      return steps.prove(step);
+    } catch (UsageError e) {
+      stopped(step, List.of(e.message(), e.fix()), e.next());
+      throw e;
+    } catch (RefusedException e) {
+      UsageError refused = context.refusal(e);
+      stopped(step, List.of(refused.message(), refused.fix()), refused.next());
+      throw e;
+    }
+  }
+
+  private void stopped(NightStep step, List<String> why, List<String> next) {
+    new NightStop(step, context.around().clock().instant(), why, next)
+        .keep(migration.workspace().environmentMemory());
   }
 
   private static String words(Night.Proven before) {

@@ -12,6 +12,7 @@ import dev.ferry.cli.output.Lag;
 import dev.ferry.cli.output.Moment;
 import dev.ferry.cli.output.Night;
 import dev.ferry.cli.output.NightStep;
+import dev.ferry.cli.output.NightStop;
 import dev.ferry.cli.output.RunningNow;
 import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.output.WaitsFor;
@@ -21,6 +22,7 @@ import dev.ferry.live.Bulletin.Failure;
 import dev.ferry.live.LiveFacts;
 import dev.ferry.live.LiveFacts.Check;
 import dev.ferry.live.LiveFacts.Checks;
+import dev.ferry.live.LiveFacts.NightHalt;
 import dev.ferry.live.LiveFacts.NightMark;
 import dev.ferry.live.LiveFacts.Sync;
 import dev.ferry.live.StageMark;
@@ -66,7 +68,7 @@ record FactsReading(StageContext context, Migration migration) {
         StageMark.of(report, Moment.of(workspace)),
         failures(workspace, report),
         sync(workspace, running, report.madeAt()),
-        night(workspace),
+        night(workspace, running),
         checks(
             new ChecklistReading(workspace, report),
             new SuggestedFixes(context, report.snapshot())),
@@ -76,7 +78,7 @@ record FactsReading(StageContext context, Migration migration) {
   /** What changes without a run's beginning or ending, and is found with little work. */
   LiveFacts refresh(LiveFacts known, Optional<RunningNow> running, Instant now) {
     Workspace workspace = migration.workspace();
-    return known.with(sync(workspace, running, now), night(workspace));
+    return known.with(sync(workspace, running, now), night(workspace, running));
   }
 
   /**
@@ -120,19 +122,27 @@ record FactsReading(StageContext context, Migration migration) {
   }
 
   /** Nothing as long as none was begun. */
-  private static List<NightMark> night(Workspace workspace) {
+  private static List<NightMark> night(Workspace workspace, Optional<RunningNow> running) {
     Night night = Night.of(workspace.environmentMemory());
+    Optional<NightStop> stop = NightStop.of(workspace.environmentMemory());
     List<NightMark> steps =
-        Arrays.stream(NightStep.values()).map(step -> step(step, night.of(step))).toList();
-    return steps.stream().allMatch(step -> step.at() == null) ? List.of() : steps;
+        Arrays.stream(NightStep.values())
+            .map(step -> step(step, night.of(step), stop.filter(halt -> halt.step() == step)))
+            .toList();
+    boolean begun =
+        running.filter(run -> run.command().equals("cutover")).isPresent()
+            || steps.stream().anyMatch(step -> step.at() != null || step.stop() != null);
+    return begun ? steps : List.of();
   }
 
-  private static NightMark step(NightStep step, Optional<Night.Proven> proven) {
+  private static NightMark step(
+      NightStep step, Optional<Night.Proven> proven, Optional<NightStop> stop) {
     return new NightMark(
         step.id(),
         step.says(),
         proven.map(Night.Proven::proof).orElse(""),
-        proven.map(Night.Proven::at).orElse(null));
+        proven.map(Night.Proven::at).orElse(null),
+        stop.map(halt -> new NightHalt(halt.at(), halt.why(), halt.next())).orElse(null));
   }
 
   private Checks checks(ChecklistReading reading, SuggestedFixes fixes) throws IOException {

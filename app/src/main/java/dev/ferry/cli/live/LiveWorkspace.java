@@ -9,6 +9,7 @@ import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.output.ControlState;
 import dev.ferry.cli.output.RunningNow;
 import dev.ferry.cli.session.StageContext;
+import dev.ferry.console.RelativePaths;
 import dev.ferry.control.Control;
 import dev.ferry.control.ControlFile;
 import dev.ferry.html.LivePage;
@@ -57,7 +58,7 @@ public final class LiveWorkspace implements LiveSource {
   private final BulletinFile bulletins;
   private final ControlFile controls;
   private final Changes changes;
-  private final Shown shown = new Shown();
+  private final Shown shown;
   private volatile boolean answered;
   private volatile boolean over;
   private String lastFailure = "";
@@ -82,6 +83,7 @@ public final class LiveWorkspace implements LiveSource {
   LiveWorkspace(StageContext context, @Nullable String environment, LongSupplier nanos) {
     this.nanos = nanos;
     this.context = context;
+    this.shown = new Shown(new RelativePaths(context.around().workingFolder()));
     this.folder = context.workspaceFolder();
     this.options = context.options().withSealing(new KnownKey(context.options().sealing()));
     this.environment = environment;

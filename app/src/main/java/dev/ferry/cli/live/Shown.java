@@ -10,6 +10,7 @@ import dev.ferry.privacy.SecretShapes;
 import dev.ferry.report.people.AddressMask;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,9 @@ final class Shown {
   /** What is shown each second is mostly what was shown before. */
   private static final int REMEMBERED = 1_000;
 
+  /** As people call what lies where they work. */
+  private final UnaryOperator<String> named;
+
   private final Map<String, String> known =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -35,6 +39,10 @@ final class Shown {
         }
       };
 
+  Shown(UnaryOperator<String> named) {
+    this.named = named;
+  }
+
   /** As one line of JSON. */
   synchronized String line(Object found) {
     return masked(Json.found(found)).toString();
@@ -42,7 +50,8 @@ final class Shown {
 
   private JsonNode masked(JsonNode node) {
     if (node.isTextual()) {
-      return TextNode.valueOf(known.computeIfAbsent(node.asText(), Shown::text));
+      return TextNode.valueOf(
+          known.computeIfAbsent(node.asText(), text -> text(named.apply(text))));
     } else if (node instanceof ObjectNode object) {
       for (Map.Entry<String, JsonNode> one : object.properties()) {
         one.setValue(masked(one.getValue()));

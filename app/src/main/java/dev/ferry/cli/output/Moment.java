@@ -24,6 +24,7 @@ public final class Moment {
   public static void forget(Workspace workspace) {
     workspace.environmentMemory().remember(NAME, "");
     workspace.environmentMemory().remember(NIGHT, "[]");
+    NightStop.forget(workspace.environmentMemory());
   }
 
   /** Empty if it was not switched, as far as this workspace knows. */

@@ -9,9 +9,11 @@ import dev.ferry.cli.embedded.EmbeddedStages;
 import dev.ferry.cli.embedded.EmbeddedWorkos;
 import dev.ferry.cli.embedded.StageEndedException;
 import dev.ferry.cli.output.Proofs;
+import dev.ferry.cli.output.RehearsalReport;
 import dev.ferry.cli.rehearse.RehearsedStages.Ended;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.html.Rehearsed;
 import dev.ferry.twin.workos.held.ExistingUser;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.SnapshotInfo;
@@ -79,7 +81,13 @@ public final class RehearsalStage {
             .start(held, how.embedded(), how.seed(), context.around().clock())) {
       TwinContents before = TwinContents.of(workos.twin().state());
       RehearsedLists lists = new RehearsedLists(workspace, context.around().workingFolder());
-      RehearsedStages stages = new RehearsedStages(shown(lists), workos.standIn(), lists);
+      RehearsedStages stages =
+          new RehearsedStages(
+              shown(lists),
+              workos.standIn(),
+              lists,
+              new RehearsalReport(context),
+              plan -> rehearsed(plan, readAt, held.size()));
       Ended ended = carryOut(workos, stages);
       Optional<TakenBack> taken = takenBack(stages, before, workos);
       if (ended.equals(Ended.DONE) && taken.isPresent() && !taken.get().passed()) {
@@ -102,6 +110,15 @@ public final class RehearsalStage {
       tell(lists);
       return ended.exitCode();
     }
+  }
+
+  /** As its page says it. */
+  private Rehearsed rehearsed(PlanInfo plan, Optional<Instant> readAt, int held) {
+    return new Rehearsed(
+        migration.workspace().folder().toAbsolutePath().normalize().toString(),
+        held,
+        readAt.orElse(null),
+        NotRehearsed.of(plan, readAt.isEmpty()).stream().map(NotRehearsed::words).toList());
   }
 
   private EmbeddedStages shown(RehearsedLists lists) {
@@ -182,5 +199,12 @@ public final class RehearsalStage {
     List<Path> saved = lists.all();
     saved.forEach(list -> context.terminal().say("  kept: " + list));
     document.add("lists", saved);
+    lists
+        .page()
+        .ifPresent(
+            page -> {
+              context.terminal().say("  as a page, for whoever is to see it beforehand: " + page);
+              document.add("report", page);
+            });
   }
 }

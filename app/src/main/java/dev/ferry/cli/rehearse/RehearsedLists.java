@@ -1,6 +1,7 @@
 package dev.ferry.cli.rehearse;
 
 import dev.ferry.RehearsalStages;
+import dev.ferry.cli.output.RehearsalReport;
 import dev.ferry.cli.plan.OverflowSidecar;
 import dev.ferry.console.RelativePaths;
 import dev.ferry.privacy.Folders;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The lists that the stages of a rehearsal write into its copy, which is deleted at the end: what
@@ -34,6 +36,7 @@ final class RehearsedLists {
 
   private static final List<String> ALL =
       List.of(
+          RehearsalReport.NAME,
           REASONS,
           OBJECT_REASONS,
           EMAIL_CHOICES,
@@ -105,9 +108,9 @@ final class RehearsedLists {
   List<Path> all() throws IOException {
     List<Path> all = new ArrayList<>();
     for (Map.Entry<String, Boolean> one : saved.entrySet()) {
-      if (one.getValue()) {
+      if (one.getValue() && !one.getKey().equals(RehearsalReport.NAME)) {
         all.add(place(one.getKey()));
-      } else {
+      } else if (!one.getValue()) {
         Files.deleteIfExists(place(one.getKey()));
       }
       Path ofNone = ofNoEnvironment(one.getKey());
@@ -116,6 +119,12 @@ final class RehearsedLists {
       }
     }
     return all;
+  }
+
+  /** The page of it, if it came so far. */
+  Optional<Path> page() {
+    return Optional.of(place(RehearsalReport.NAME))
+        .filter(page -> saved.getOrDefault(RehearsalReport.NAME, false));
   }
 
   private Path place(String name) {

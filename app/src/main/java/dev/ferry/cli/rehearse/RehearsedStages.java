@@ -12,6 +12,7 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.embedded.EmbeddedStages;
 import dev.ferry.cli.embedded.EmbeddedStages.Stage;
 import dev.ferry.cli.embedded.StageEndedException;
+import dev.ferry.cli.output.RehearsalReport;
 import dev.ferry.cli.plan.OverflowSidecar;
 import dev.ferry.cli.plan.PlanStage;
 import dev.ferry.cli.plan.PlanStage.Planned;
@@ -21,6 +22,7 @@ import dev.ferry.cli.session.RunSummary;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.verify.VerifyStage;
 import dev.ferry.cli.verify.VerifyStage.Verified;
+import dev.ferry.html.Rehearsed;
 import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.verify.VerificationReport;
 import dev.ferry.workspace.PlanInfo;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +46,29 @@ final class RehearsedStages implements RehearsalStages {
   private final EmbeddedStages stages;
   private final StandIn standIn;
   private final RehearsedLists lists;
+  private final RehearsalReport report;
+  private final Function<PlanInfo, Rehearsed> how;
   private final Map<String, Ended> ended = new HashMap<>();
   private int applies;
   private @Nullable PlanInfo planned;
   private @Nullable Applied applied;
   private @Nullable Verified verified;
 
-  RehearsedStages(EmbeddedStages stages, StandIn standIn, RehearsedLists lists) {
+  /**
+   * @param report that is written of it
+   * @param how it is rehearsed, for that
+   */
+  RehearsedStages(
+      EmbeddedStages stages,
+      StandIn standIn,
+      RehearsedLists lists,
+      RehearsalReport report,
+      Function<PlanInfo, Rehearsed> how) {
     this.stages = stages;
     this.standIn = standIn;
     this.lists = lists;
+    this.report = report;
+    this.how = how;
   }
 
   /**
@@ -175,6 +191,8 @@ final class RehearsedStages implements RehearsalStages {
             });
     verified = now;
     lists.save(RehearsedLists.DIFFERENCES, now.summary().all() > 0);
+    report.write(copy, how.apply(copy.workspace().plans().info().orElseThrow()));
+    lists.save(RehearsalReport.NAME, true);
     return now.report();
   }
 

@@ -8,6 +8,7 @@ import dev.ferry.cli.output.DecisionSummary;
 import dev.ferry.cli.output.HandoverFiles;
 import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.output.Moment;
+import dev.ferry.cli.output.RehearsalReport;
 import dev.ferry.cli.output.ReportsLock;
 import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.session.StageContext;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes the report of a migration, and what goes with it.
@@ -82,6 +84,7 @@ public record ReportStage(StageContext context, Migration migration, Document do
                 context::command,
                 OpenDecisions.of(workspace.plans()),
                 Moment.of(workspace),
+                Optional.empty(),
                 masked));
       } finally {
         writing.close();
@@ -101,6 +104,7 @@ public record ReportStage(StageContext context, Migration migration, Document do
         say("  there is no plan yet: the page tells of the snapshot alone");
         document.next(context.decides(workspace));
       }
+      files.addAll(rehearsal(facts));
       HeadlineSummary.tell(workspace, context.terminal(), document);
       DecisionSummary.of(workspace.plans())
           .print(context.terminal(), false, context.command("plan --explain CODE"));
@@ -109,6 +113,14 @@ public record ReportStage(StageContext context, Migration migration, Document do
       tellOfKit(kit);
       return file;
     }
+  }
+
+  /** Before anything is applied, what a rehearsal came to says more than the plan alone. */
+  private List<Path> rehearsal(ReportFacts facts) {
+    Optional<Path> kept =
+        facts.applied() == 0 ? RehearsalReport.kept(migration.workspace()) : Optional.empty();
+    kept.ifPresent(page -> say("  what the newest rehearsal came to, as a page: " + page));
+    return kept.stream().toList();
   }
 
   private void tellOf(HandoverFiles.Written handover) {

@@ -40,7 +40,8 @@ class ShownTest {
   void soItIsInEveryPlaceAndWhateverNeedsEscaping() throws Exception {
     String hostile = "\n\u0001a\"</script>\\ada@acme.example";
     String line =
-        new Shown().line(new Found(hostile, List.of(new Inner("to bob@acme.example")), 7));
+        new Shown(words -> words)
+            .line(new Found(hostile, List.of(new Inner("to bob@acme.example")), 7));
     assertThat(line).doesNotContain("ada@", "bob@", "\n");
     assertThat(Json.tree(line).path("inner").path(0).path("words").asText())
         .isEqualTo("to b•••@acme.example");
