@@ -19,8 +19,7 @@ public final class DomainName {
   /** In UTS #46 these are dots, too. */
   private static final Pattern DOTS = Pattern.compile("[.\\u3002\\uFF0E\\uFF61]");
 
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-  private static final Pattern TOP_LEVEL = Pattern.compile("(?!\\d+$).{2,63}");
+  private static final int LONGEST_LABEL = 63;
   private static final Pattern ACE = Pattern.compile("xn--.*");
 
   /** Loaded only where a name is not plain ASCII: it takes a while. */
@@ -90,15 +89,43 @@ public final class DomainName {
 
   /** True for a name in its one spelling. */
   static boolean isHost(String ascii) {
-    String[] labels = ascii.split("\\.", -1);
-    for (String label : labels) {
-      if (!LABEL.matcher(label).matches()) {
+    int from = 0;
+    for (int dot = ascii.indexOf('.'); dot >= 0; dot = ascii.indexOf('.', from)) {
+      if (!isLabel(ascii, from, dot)) {
+        return false;
+      }
+      from = dot + 1;
+    }
+    return from > 0
+        && ascii.length() <= LONGEST
+        && ascii.length() - from > 1
+        && isLabel(ascii, from, ascii.length())
+        && !isNumber(ascii, from);
+  }
+
+  /** Letters and digits, and hyphens between them (RFC 1123 §2.1). */
+  private static boolean isLabel(String name, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = name.charAt(i);
+      boolean inside = i > from && i + 1 < to;
+      if (!(c >= 'a' && c <= 'z') && !isDigit(c) && !(inside && c == '-')) {
         return false;
       }
     }
-    return labels.length > 1
-        && ascii.length() <= LONGEST
-        && TOP_LEVEL.matcher(labels[labels.length - 1]).matches();
+    return from < to && to - from <= LONGEST_LABEL;
+  }
+
+  private static boolean isNumber(String name, int from) {
+    for (int i = from; i < name.length(); i++) {
+      if (!isDigit(name.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static Optional<String> ascii(String name, boolean transitional) {

@@ -65,8 +65,21 @@ public final class EmailAddress {
     if (at < 1 || at > LONGEST_LOCAL || key.length() > LONGEST) {
       return false;
     }
-    return key.codePoints().noneMatch(Blanks::isInvisible)
-        && !NOT_LOCAL.matcher(key.substring(0, at)).find()
+    return (isPlain(key, at)
+            || (key.codePoints().noneMatch(Blanks::isInvisible)
+                && !NOT_LOCAL.matcher(key.substring(0, at)).find()))
         && DomainName.isHost(key.substring(at + 1));
+  }
+
+  /** True for letters and digits of ASCII with single dots between them, as nearly all have. */
+  private static boolean isPlain(String key, int end) {
+    for (int i = 0; i < end; i++) {
+      char c = key.charAt(i);
+      boolean dot = c == '.' && i > 0 && i + 1 < end && key.charAt(i - 1) != '.';
+      if (!dot && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

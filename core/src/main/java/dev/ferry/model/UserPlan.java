@@ -157,12 +157,12 @@ public record UserPlan(
 
   /** Why a user who has a password in Clerk arrives without it; null if nothing is lost. */
   public @Nullable Reason passwordLost() {
-    return fields.stream()
-        .filter(fate -> fate.field() == UserField.PASSWORD)
-        .filter(fate -> fate.outcome() == FieldFate.Outcome.NOT_CARRIED)
-        .map(FieldFate::reason)
-        .findFirst()
-        .orElse(null);
+    for (FieldFate fate : fields) {
+      if (fate.field() == UserField.PASSWORD && fate.outcome() == FieldFate.Outcome.NOT_CARRIED) {
+        return fate.reason();
+      }
+    }
+    return null;
   }
 
   /** True if a user who is there already gets a newer password. */
@@ -209,6 +209,9 @@ public record UserPlan(
    * as the plan saw it.
    */
   public @Nullable TargetUser awaited() {
+    if (kept.isEmpty()) {
+      return target;
+    }
     List<Kept> theirs = kept.stream().filter(Kept::theirs).toList();
     return target == null || before == null || theirs.isEmpty()
         ? target

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 record Wrapped(Hasher inner, Pattern prefix) implements Hasher {
   private static final Pattern SCHEME = Pattern.compile("\\{[A-Za-z0-9./-]{1,30}}[\\x21-\\x7e]+");
 
+  /** Whatever follows the brace. */
+  private static final char BASE64_OF_A_BRACE = 'e';
+
   static final Pattern NOTHING = Pattern.compile("");
 
   /** Dovecot calls it BLF-CRYPT; the names of schemes know no case (RFC 3112 §3). */
@@ -39,6 +42,9 @@ record Wrapped(Hasher inner, Pattern prefix) implements Hasher {
 
   /** Nothing else begins with a scheme in braces once its Base64 is undone. */
   private static Optional<String> fromLdif(String text) {
+    if (text.indexOf(BASE64_OF_A_BRACE) != 0) {
+      return Optional.empty();
+    }
     return Parts.base64(text)
         .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
         .filter(inner -> SCHEME.matcher(Blanks.trimmedEnd(inner)).matches());

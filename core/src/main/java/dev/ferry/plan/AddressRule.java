@@ -7,7 +7,9 @@ import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.Reason;
 import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkUser;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -59,16 +61,32 @@ final class AddressRule {
 
   /** Each address of a user, once; the primary one first, then those that are verified. */
   static List<String> all(ClerkUser user) {
-    return Stream.concat(keys(Stream.ofNullable(user.primaryEmail())), others(user).stream())
-        .distinct()
-        .toList();
+    Set<String> all = new LinkedHashSet<>();
+    if (user.primaryEmail() != null) {
+      addKey(user.primaryEmail(), all);
+    }
+    addOthers(user, all);
+    return List.copyOf(all);
   }
 
   /** Each address of a user but the primary one, once; verified ones first. */
   private static List<String> others(ClerkUser user) {
-    return keys(Stream.of(user.verifiedEmails(), user.unverifiedEmails(), user.listedEmails())
-            .flatMap(List::stream))
-        .toList();
+    Set<String> others = new LinkedHashSet<>();
+    addOthers(user, others);
+    return List.copyOf(others);
+  }
+
+  private static void addOthers(ClerkUser user, Set<String> keys) {
+    user.verifiedEmails().forEach(address -> addKey(address, keys));
+    user.unverifiedEmails().forEach(address -> addKey(address, keys));
+    user.listedEmails().forEach(address -> addKey(address, keys));
+  }
+
+  private static void addKey(String address, Set<String> keys) {
+    String key = EmailAddress.key(address);
+    if (!key.isEmpty()) {
+      keys.add(key);
+    }
   }
 
   private static Stream<String> keys(Stream<String> addresses) {

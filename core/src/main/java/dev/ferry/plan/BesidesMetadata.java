@@ -1,7 +1,5 @@
 package dev.ferry.plan;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,11 +10,11 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.plan.MetadataRule.Fitted;
 import dev.ferry.plan.UncarriedMetadata.From;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import dev.ferry.text.WholeSeconds;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +85,9 @@ final class BesidesMetadata {
 
   /** Those of a user that the policy chooses. */
   List<MetadataEntry> entries(Set<Also> chosen) {
-    return chosen.stream().flatMap(also -> entries(also).stream()).toList();
+    List<MetadataEntry> all = new ArrayList<>();
+    chosen.forEach(also -> all.addAll(entries(also)));
+    return all;
   }
 
   private List<MetadataEntry> entries(Also also) {
@@ -97,7 +97,7 @@ final class BesidesMetadata {
   private List<MetadataEntry> made(Also also) {
     return switch (also) {
       case EXTERNAL_ID -> text("external_id", ownId());
-      case CREATED_AT -> text("created_at", wholeSeconds(user.createdAt()));
+      case CREATED_AT -> text("created_at", WholeSeconds.of(user.createdAt()));
       case USERNAME -> text("username", user.username());
       case LOCALE -> text("locale", user.locale());
       case TIMEZONE -> text("timezone", user.timezone());
@@ -106,10 +106,10 @@ final class BesidesMetadata {
               "legal_accepted_at",
               user.legalAcceptedAt() == null
                   ? null
-                  : wholeSeconds(user.legalAcceptedAt().toString()));
+                  : WholeSeconds.of(user.legalAcceptedAt().toString()));
       case OTHER_EMAILS -> {
-        List<String> others =
-            AddressRule.all(user).stream().filter(email -> !email.equals(address)).toList();
+        List<String> others = new ArrayList<>(AddressRule.all(user));
+        others.remove(address);
         yield lists("other_emails", "unverified_emails", others, user::hasVerified);
       }
       case PHONES ->
@@ -122,15 +122,6 @@ final class BesidesMetadata {
     return externalId.equals(user.externalId()) ? null : user.externalId();
   }
 
-  /** The API tells milliseconds, the exports seconds: whichever was read, it is the same pair. */
-  private static @Nullable String wholeSeconds(@Nullable String moment) {
-    try {
-      return moment == null ? null : Instant.parse(moment).truncatedTo(SECONDS).toString();
-    } catch (DateTimeParseException e) {
-      return moment; // as an export wrote it
-    }
-  }
-
   private static List<MetadataEntry> text(String name, @Nullable String value) {
     return value == null || value.isEmpty()
         ? List.of()
@@ -139,6 +130,9 @@ final class BesidesMetadata {
 
   private static List<MetadataEntry> lists(
       String verified, String unverified, List<String> all, Predicate<String> isVerified) {
+    if (all.isEmpty()) {
+      return List.of();
+    }
     List<MetadataEntry> entries = new ArrayList<>();
     list(verified, all.stream().filter(isVerified), entries);
     list(unverified, all.stream().filter(isVerified.negate()), entries);
@@ -159,20 +153,23 @@ final class BesidesMetadata {
   }
 
   private List<String> phones() {
-    return Stream.of(
-            Stream.ofNullable(user.primaryPhone()),
-            user.verifiedPhones().stream(),
-            user.unverifiedPhones().stream())
-        .flatMap(phones -> phones)
-        .filter(phone -> !phone.isBlank())
-        .distinct()
-        .toList();
+    Set<String> phones = new LinkedHashSet<>();
+    if (user.primaryPhone() != null) {
+      phones.add(user.primaryPhone());
+    }
+    phones.addAll(user.verifiedPhones());
+    phones.addAll(user.unverifiedPhones());
+    phones.removeIf(String::isBlank);
+    return List.copyOf(phones);
   }
 
   /** What became of each of them, of those that a user has. */
   List<FieldFate> fates(List<Fitted> values) {
     List<FieldFate> fates = new ArrayList<>();
     for (Also also : EVERY) {
+      if (entries(also).isEmpty()) {
+        continue;
+      }
       List<String> names = entries(also).stream().map(MetadataEntry::name).toList();
       List<Fitted> carried =
           values.stream()

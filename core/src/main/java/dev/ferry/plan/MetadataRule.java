@@ -171,7 +171,7 @@ final class MetadataRule {
         || (splits && policy.tooLong() == TooLong.DIVERT)) {
       return Reason.METADATA_TOO_LARGE;
     }
-    if (names.stream().skip(1).anyMatch(keys::contains)) {
+    if (splits && names.stream().skip(1).anyMatch(keys::contains)) {
       return Reason.METADATA_KEY_TAKEN;
     }
     return names.size() > room ? Reason.METADATA_TOO_MANY : null;

@@ -1,6 +1,5 @@
 package dev.ferry.plan;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +20,19 @@ final class MetadataText {
   private MetadataText() {}
 
   static boolean isAscii(String text) {
-    return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** In a text, a backslash that could be taken for an escape or for "goes on" is escaped too. */
   static String escaped(String text) {
+    if (text.indexOf(ESCAPE) < 0 && isAscii(text)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -38,6 +45,9 @@ final class MetadataText {
 
   /** In JSON, a backslash means what it means there. */
   static String escapedJson(String json) {
+    if (isAscii(json)) {
+      return json;
+    }
     StringBuilder out = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {
       append(out, json.charAt(i), json.charAt(i) > 0x7F);
@@ -55,6 +65,9 @@ final class MetadataText {
 
   /** The parts of an escaped text, none longer than this. */
   static List<String> parts(String escaped, int longest) {
+    if (escaped.length() <= longest) {
+      return List.of(escaped);
+    }
     List<String> parts = new ArrayList<>();
     int from = 0;
     while (escaped.length() - from > longest) {
@@ -67,6 +80,9 @@ final class MetadataText {
 
   /** The keys of so many parts. */
   static List<String> keys(String key, int parts) {
+    if (parts == 1) {
+      return List.of(key);
+    }
     List<String> keys = new ArrayList<>(List.of(key));
     for (int part = 2; part <= parts; part++) {
       keys.add(key + "_" + part);

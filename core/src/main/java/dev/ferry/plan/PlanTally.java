@@ -18,6 +18,7 @@ import dev.ferry.workspace.PlanInfo.Looks;
 import dev.ferry.workspace.PlanInfo.SignOns;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,18 +51,18 @@ final class PlanTally {
   void count(UserPlan plan) {
     expectation.add(plan);
     users++;
-    if (plan.before() != null && plan.operations().stream().anyMatch(OperationKind::writes)) {
+    List<OperationKind> follow = plan.operations();
+    if (plan.before() != null && follow.stream().anyMatch(OperationKind::writes)) {
       userLooks += BEFORE_AND_AFTER;
     }
     fates.merge(plan.fate(), 1L, Long::sum);
-    for (Reason reason : reasonsOf(plan)) {
+    Set<Reason> ofPlan = reasonsOf(plan);
+    for (Reason reason : ofPlan) {
       reasons.merge(reason, 1L, Long::sum);
     }
-    countByArrival(plan);
-    for (FieldFate field : Set.copyOf(plan.fields())) {
-      add(lost, field.field(), field.reason());
-    }
-    for (OperationKind operation : plan.operations()) {
+    countByArrival(plan, ofPlan);
+    countLost(plan.fields());
+    for (OperationKind operation : follow) {
       operations.merge(operation, 1L, Long::sum);
     }
     if (plan.password() != null && !plan.replacesPassword()) {
@@ -69,10 +70,20 @@ final class PlanTally {
     }
   }
 
+  /** Each field and reason once a user. */
+  private void countLost(List<FieldFate> fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      FieldFate field = fields.get(i);
+      if (field.reason() != null && fields.indexOf(field) == i) {
+        add(lost, field.field(), field.reason());
+      }
+    }
+  }
+
   /** Of who stays behind only that counts which keeps the user from arriving. */
-  private void countByArrival(UserPlan plan) {
+  private void countByArrival(UserPlan plan, Set<Reason> ofPlan) {
     if (plan.expected()) {
-      reasonsOf(plan).forEach(reason -> arriving.merge(reason, 1L, Long::sum));
+      ofPlan.forEach(reason -> arriving.merge(reason, 1L, Long::sum));
       passwordsLost += plan.passwordLost() == null ? 0 : 1;
     } else if (plan.reason() != null) {
       staying.merge(plan.reason(), 1L, Long::sum);

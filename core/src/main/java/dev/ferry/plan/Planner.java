@@ -131,7 +131,7 @@ public final class Planner {
 
   /** Makes the plan for the newest snapshot as if WorkOS held nothing, and keeps nothing of it. */
   public PlanInfo imagine(PlanStore store, Witness witness) {
-    return imagine(store, witness, plan -> plan);
+    return store.imagine(draft -> new Run(draft, witness).make());
   }
 
   /**
@@ -188,7 +188,7 @@ public final class Planner {
     }
 
     PlanInfo make() {
-      draft.people(this::named, this::note);
+      draft.people(users.looksIntoSecrets(), this::named, this::note);
       draft.users(this::decided, this::take);
       List<ObjectPlan> alone =
           Kinds.standalone().stream().flatMap(kind -> alone(kind).stream()).toList();

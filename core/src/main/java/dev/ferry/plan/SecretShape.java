@@ -7,6 +7,7 @@ import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.privacy.Echo;
 import dev.ferry.privacy.SecretShapes;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.text.WholeSeconds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,11 +15,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a value of metadata is a secret: by its shape, by being the user's own digest or seed in
- * whatever spelling, and in private metadata by what it is called. Such a value goes nowhere. Pure.
+ * whatever spelling, and in private metadata by what it is called. Such a value goes nowhere. Pure;
+ * for one thread.
  */
 final class SecretShape {
   /** What is shorter is a parameter, or found in ordinary texts. */
@@ -26,18 +30,33 @@ final class SecretShape {
 
   private static final Pattern HEX = Pattern.compile("(?:[0-9A-Fa-f]{2})+");
 
-  private final Echo own;
+  private final Supplier<List<String>> secrets;
+  private @Nullable Echo own;
 
-  private SecretShape(List<String> own) {
-    this.own = Echo.of(own.stream().map(Sensitive::of).toList());
+  private SecretShape(Supplier<List<String>> secrets) {
+    this.secrets = secrets;
+  }
+
+  /** Most users have no value in which it is looked for. */
+  private Echo own() {
+    Echo made = own;
+    if (made == null) {
+      made = Echo.of(secrets.get().stream().map(Sensitive::of).toList());
+      own = made;
+    }
+    return made;
   }
 
   /** Of an organization, which has none of its own. */
   static SecretShape any() {
-    return new SecretShape(List.of());
+    return new SecretShape(List::of);
   }
 
   static SecretShape of(ClerkUser user) {
+    return new SecretShape(() -> secrets(user));
+  }
+
+  private static List<String> secrets(ClerkUser user) {
     List<String> own = new ArrayList<>();
     ClerkPassword password = user.password();
     if (password != null) {
@@ -47,7 +66,7 @@ final class SecretShape {
     if (seed != null) {
       addSeed(seed, own);
     }
-    return new SecretShape(own);
+    return own;
   }
 
   /** Its salt and its hash: the name and the parameters before them are no secret. */
@@ -90,15 +109,19 @@ final class SecretShape {
   }
 
   boolean has(MetadataEntry entry) {
+    UncarriedMetadata.From from = entry.from();
+    if (from == UncarriedMetadata.From.FIELD) { // of which the name is ours
+      return !WholeSeconds.are(entry.text()) && isIn(entry.text());
+    }
     return isIn(entry.text())
         || isIn(entry.name())
-        || (entry.from() == UncarriedMetadata.From.PRIVATE
+        || (from == UncarriedMetadata.From.PRIVATE
             && (MetadataPolicy.soundsSecret(entry.name()) || namesSecret(entry.value())));
   }
 
   /** True if a secret is in the text, whatever it is called. */
   boolean isIn(String text) {
-    return SecretShapes.areIn(text) || own.isIn(text);
+    return SecretShapes.areIn(text) || own().isIn(text);
   }
 
   private static boolean namesSecret(JsonNode value) {

@@ -23,6 +23,11 @@ final class SignInRule {
    * @param address under which the user will be in WorkOS, lower-cased and trimmed
    */
   static List<FieldFate> fates(ClerkUser user, String address) {
+    if (user.flags().isEmpty()
+        && user.externalAccounts().isEmpty()
+        && user.enterpriseAccounts().isEmpty()) {
+      return List.of();
+    }
     List<FieldFate> fates = new ArrayList<>();
     addIf(user, ClerkFlag.SMS, UserField.SMS_FACTOR, Reason.SMS_SECOND_FACTOR, fates);
     addIf(user, ClerkFlag.PASSKEY, UserField.PASSKEYS, Reason.PASSKEY_NOT_CARRIED, fates);

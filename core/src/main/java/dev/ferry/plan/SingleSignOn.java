@@ -21,7 +21,9 @@ public final class SingleSignOn {
 
   /** The accounts over which a user signs in; what was only begun lets nobody in. */
   public static List<EnterpriseAccount> accounts(ClerkUser user) {
-    return user.enterpriseAccounts().stream().filter(EnterpriseAccount::verified).toList();
+    return user.enterpriseAccounts().isEmpty()
+        ? List.of()
+        : user.enterpriseAccounts().stream().filter(EnterpriseAccount::verified).toList();
   }
 
   /**
@@ -51,6 +53,9 @@ public final class SingleSignOn {
   /** Each connection counts for itself: over one that knows another address comes a second user. */
   static List<FieldFate> fates(ClerkUser user, String address) {
     List<EnterpriseAccount> accounts = accounts(user);
+    if (accounts.isEmpty()) {
+      return List.of();
+    }
     List<FieldFate> fates = new ArrayList<>();
     if (accounts.stream().anyMatch(account -> links(account, address))) {
       fates.add(FieldFate.partly(UserField.SINGLE_SIGN_ON, Reason.SSO_SIGN_IN_LINKS_BY_EMAIL));

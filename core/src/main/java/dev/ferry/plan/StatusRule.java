@@ -39,6 +39,9 @@ public final class StatusRule {
 
   /** Why the user is left out; empty if it is not. */
   public static Optional<Reason> leftOut(ClerkUser user, Policy policy) {
+    if (user.flags().isEmpty()) {
+      return Optional.empty();
+    }
     return STATES.stream()
         .filter(state -> state.holds().test(user) && state.choice().apply(policy) == KeptOut.SKIP)
         .map(State::reason)
@@ -47,6 +50,9 @@ public final class StatusRule {
 
   /** For a user that is migrated: the states that are lost. */
   static List<FieldFate> fates(ClerkUser user) {
+    if (user.flags().isEmpty()) {
+      return List.of();
+    }
     return STATES.stream()
         .filter(state -> state.holds().test(user))
         .map(state -> FieldFate.notCarried(UserField.STATUS, state.reason()))

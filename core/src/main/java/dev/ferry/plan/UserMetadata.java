@@ -99,13 +99,22 @@ record UserMetadata(
   }
 
   private static List<Fitted> of(From from, List<Fitted> values) {
-    return values.stream().filter(fitted -> fitted.entry().from() == from).toList();
+    List<Fitted> some = new ArrayList<>();
+    for (Fitted fitted : values) {
+      if (fitted.entry().from() == from) {
+        some.add(fitted);
+      }
+    }
+    return some;
   }
 
   /**
    * @param left why something was not even to be put in
    */
   private static List<FieldFate> fates(UserField field, List<Fitted> fitted, Set<Reason> left) {
+    if (fitted.isEmpty() && left.isEmpty()) {
+      return List.of();
+    }
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);
     reasons.addAll(left);
     fitted.forEach(one -> reasons.addAll(one.reasons()));

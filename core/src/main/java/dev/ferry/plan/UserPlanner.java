@@ -53,6 +53,11 @@ public final class UserPlanner {
     this.policy = policy;
   }
 
+  /** True if what is sealed has a say in {@link #address} or {@link #ownId}. */
+  boolean looksIntoSecrets() {
+    return policy.noWayToSignIn() != KeptOut.CARRY || policy.externalId().isOwn();
+  }
+
   /** The address under which the user would be in WorkOS; null if there is none. */
   @Nullable String address(ClerkUser user) {
     if (leftOut(user).isPresent()) {

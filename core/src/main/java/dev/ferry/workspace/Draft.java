@@ -42,10 +42,12 @@ public interface Draft {
   /**
    * Goes through the users whom Clerk still has.
    *
+   * @param secrets false if nobody looks at passwords, second factors or metadata: they are not
+   *     opened then, and the users have none
    * @param look called by several threads at once, in any order; pure
    * @param then called by the caller's thread, in the snapshot's order
    */
-  <T> void people(Function<Person, T> look, Consumer<T> then);
+  <T> void people(boolean secrets, Function<Person, T> look, Consumer<T> then);
 
   /**
    * A user of the snapshot.

@@ -28,13 +28,11 @@ public interface PlanStore {
    *
    * @throws IllegalStateException if there is no snapshot
    */
-  default PlanInfo imagine(Drafting drafting) {
-    return imagine(drafting, plan -> plan);
-  }
+  PlanInfo imagine(Drafting drafting);
 
   /**
-   * The same, looked at while it is there: to whoever looks, on the thread that called, the
-   * workspace has this plan and no other.
+   * The same, looked at while it is there, which makes it dearer: to whoever looks, on the thread
+   * that called, the workspace has this plan and no other.
    *
    * @param look what it makes of the plan
    */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Planned;
+import dev.ferry.model.Policy;
 import dev.ferry.model.clerk.ClerkConnection;
 import dev.ferry.model.clerk.ClerkDomain;
 import dev.ferry.model.clerk.ClerkInvitation;
@@ -13,6 +16,7 @@ import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.model.clerk.ClerkOrganization;
 import dev.ferry.model.clerk.ClerkPermission;
 import dev.ferry.model.clerk.ClerkRole;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.SnapshotStore.Placed;
 import dev.ferry.workspace.SnapshotStore.Sources;
@@ -84,6 +88,25 @@ public abstract class SnapshotObjectsContract extends WorkspaceContract {
             "entconn_1", "Okta", "org_1", "saml_okta", true, List.of("a.test"), saml, null),
         new ClerkConnection(
             "entconn_2", "Oidc", null, "oidc_custom", false, List.of(), null, oidc));
+  }
+
+  /** Less of the one is kept than of the other, and it is decided by what is kept. */
+  @Test
+  void anImaginedPlanIsDecidedAlikeWhetherSomebodyReadsItOrNot() throws IOException {
+    objects(oneOfEach(), "user_1", "user_2");
+    Seen read = new Seen(new ArrayList<>(), new ArrayList<>());
+    Seen unread = new Seen(new ArrayList<>(), new ArrayList<>());
+    Planner planner = new Planner(Policy.defaults());
+
+    PlanInfo one = planner.imagine(workspace.plans(), read, info -> info);
+    PlanInfo other = planner.imagine(workspace.plans(), unread);
+
+    assertThat(unread).isEqualTo(read);
+    assertThat(other.expectation()).isEqualTo(one.expectation());
+    assertThat(unread.plans().stream().map(Planned::fate))
+        .as("members of organizations are decided by their users")
+        .contains(Fate.CREATE);
+    assertThat(workspace.plans().info()).isEmpty();
   }
 
   private void objects(List<? extends ClerkObject> objects, String... users) throws IOException {

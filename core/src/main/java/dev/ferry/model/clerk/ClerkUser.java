@@ -73,8 +73,16 @@ public record ClerkUser(
    */
   public boolean hasVerified(String address) {
     String key = EmailAddress.key(address);
-    return verifiedEmails.stream().map(EmailAddress::key).anyMatch(key::equals)
-        && unverifiedEmails.stream().map(EmailAddress::key).noneMatch(key::equals);
+    return isAmong(verifiedEmails, key) && !isAmong(unverifiedEmails, key);
+  }
+
+  private static boolean isAmong(List<String> addresses, String key) {
+    for (String address : addresses) {
+      if (EmailAddress.key(address).equals(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is known about a flag; empty if nothing is. */

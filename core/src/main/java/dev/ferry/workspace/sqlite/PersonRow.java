@@ -19,6 +19,11 @@ final class PersonRow {
     this.secrets = secrets;
   }
 
+  /** Without what is sealed. */
+  static PersonRow readable(ResultSet row) throws SQLException {
+    return new PersonRow(row.getLong(1), row.getString(2), row.getString(3), null);
+  }
+
   static PersonRow of(ResultSet row) throws SQLException {
     return new PersonRow(row.getLong(1), row.getString(2), row.getString(3), row.getBytes(4));
   }

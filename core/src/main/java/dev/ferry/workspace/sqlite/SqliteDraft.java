@@ -15,6 +15,7 @@ import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.sqlite.statement.Prepared;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,16 +152,23 @@ final class SqliteDraft implements Draft, AutoCloseable {
   private final Prepared putOwnId;
   private final Prepared dropOwnId;
   private final boolean someHaveOwnIds;
+  private final Kept kept;
   private final Prepared putUser;
   private final Prepared putObject;
   private final Prepared putResult;
   private final Accounts accounts;
   private final ObjectCandidates objects;
 
-  /** Begins: what has become of everything under the plan before is kept, and that plan goes. */
-  SqliteDraft(Handle handle, StoredUsers stored, Instant now) {
+  /**
+   * Begins: what has become of everything under the plan before is kept, and that plan goes.
+   *
+   * @param read false if nobody will read the plan itself: no more of it is kept than what its own
+   *     later passes ask for
+   */
+  SqliteDraft(Handle handle, StoredUsers stored, Instant now, boolean read) {
     this.handle = handle;
     this.stored = stored;
+    kept = read ? Kept.WHOLE : isMoreThanUsers(handle) ? Kept.WITHOUT_SECRETS : Kept.NOT_AT_ALL;
     madeAt = now;
     snapshot =
         handle
@@ -180,6 +189,13 @@ final class SqliteDraft implements Draft, AutoCloseable {
     putResult = new Prepared(handle, PUT_RESULT);
     accounts = new Accounts(handle);
     objects = new ObjectCandidates(handle, stored);
+  }
+
+  private static boolean isMoreThanUsers(Handle handle) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM snapshot_object)")
+        .mapTo(Boolean.class)
+        .one();
   }
 
   @Override
@@ -203,9 +219,10 @@ final class SqliteDraft implements Draft, AutoCloseable {
   }
 
   @Override
-  public <T> void people(Function<Person, T> look, Consumer<T> then) {
-    try (Stream<PersonRow> rows =
-            handle.createQuery(PEOPLE).map((row, context) -> PersonRow.of(row)).stream();
+  public <T> void people(boolean secrets, Function<Person, T> look, Consumer<T> then) {
+    RowMapper<PersonRow> reading =
+        secrets ? (row, any) -> PersonRow.of(row) : (row, any) -> PersonRow.readable(row);
+    try (Stream<PersonRow> rows = handle.createQuery(PEOPLE).map(reading).stream();
         OrderedWork work = OrderedWork.onAllProcessors()) {
       work.each(rows.iterator(), row -> look.apply(row.person(stored)), then);
     }
@@ -231,11 +248,25 @@ final class SqliteDraft implements Draft, AutoCloseable {
     try (Stream<ApplicantRow> rows =
             handle.createQuery(APPLICANTS).map((row, context) -> ApplicantRow.of(row)).stream();
         OrderedWork work = OrderedWork.onAllProcessors()) {
-      work.each(
-          rows.iterator(),
-          row -> PlannedRow.of(decide.apply(row.applicant(stored)), stored),
-          row -> then.accept(row.putBy(putUser)));
+      Iterator<ApplicantRow> each = rows.iterator();
+      switch (kept) {
+        case NOT_AT_ALL -> work.each(each, row -> decide.apply(row.applicant(stored)), then);
+        case WHOLE, WITHOUT_SECRETS ->
+            work.each(
+                each,
+                row -> PlannedRow.of(decide.apply(row.applicant(stored)), kept, stored),
+                row -> then.accept(row.putBy(putUser)));
+      }
     }
+  }
+
+  /** What is kept of what is decided about users. */
+  private enum Kept {
+    WHOLE,
+    /** What the kinds after them are decided from. */
+    WITHOUT_SECRETS,
+    /** There is nothing besides users. */
+    NOT_AT_ALL
   }
 
   /** What is written of one: its texts are made, and its secrets sealed, before its turn. */
@@ -248,8 +279,9 @@ final class SqliteDraft implements Draft, AutoCloseable {
       this.values = values;
     }
 
-    static <D extends Decided> PlannedRow<D> of(D decided, StoredUsers stored) {
+    static <D extends Decided> PlannedRow<D> of(D decided, Kept kept, StoredUsers stored) {
       UserPlan plan = decided.plan();
+      boolean whole = kept == Kept.WHOLE;
       return new PlannedRow<>(
           decided,
           plan.seq(),
@@ -260,8 +292,8 @@ final class SqliteDraft implements Draft, AutoCloseable {
           plan.workosId(),
           plan.passwordLost(),
           stored.decision(plan),
-          stored.secrets(plan),
-          stored.base(Base.after(plan)));
+          whole ? stored.secrets(plan) : null,
+          whole ? stored.base(Base.after(plan)) : null);
     }
 
     static <D extends ObjectDecided> PlannedRow<D> of(D decided, StoredUsers stored) {

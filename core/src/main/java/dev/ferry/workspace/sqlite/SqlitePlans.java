@@ -125,24 +125,33 @@ final class SqlitePlans implements PlanStore {
 
   @Override
   public PlanInfo replace(Drafting drafting) {
-    return jdbi.inTransaction(handle -> drafted(handle, drafting));
+    return jdbi.inTransaction(handle -> drafted(handle, drafting, true));
   }
 
-  private PlanInfo drafted(Handle handle, Drafting drafting) {
-    try (SqliteDraft draft = new SqliteDraft(handle, stored, clock.instant())) {
+  private PlanInfo drafted(Handle handle, Drafting drafting, boolean read) {
+    try (SqliteDraft draft = new SqliteDraft(handle, stored, clock.instant(), read)) {
       return draft.finish(drafting.fill(draft));
     }
   }
 
-  /** In the very tables, so that it cannot be decided otherwise than a plan; then taken back. */
+  @Override
+  public PlanInfo imagine(Drafting drafting) {
+    return imagine(drafting, plan -> plan, false);
+  }
+
   @Override
   public <T> T imagine(Drafting drafting, Function<PlanInfo, T> look) {
+    return imagine(drafting, look, true);
+  }
+
+  /** In the very tables, so that it cannot be decided otherwise than a plan; then taken back. */
+  private <T> T imagine(Drafting drafting, Function<PlanInfo, T> look, boolean read) {
     return jdbi.withHandle(
         handle -> {
           handle.begin();
           try {
             OUTSIDE.forEach(table -> handle.execute("DELETE FROM " + table));
-            return look.apply(drafted(handle, drafting));
+            return look.apply(drafted(handle, drafting, read));
           } finally {
             handle.rollback();
           }
@@ -156,9 +165,9 @@ final class SqlitePlans implements PlanStore {
         handle -> {
           handle.begin();
           try {
-            drafted(handle, before);
+            drafted(handle, before, true);
             handle.execute("CREATE TABLE environment.planned_before AS SELECT * FROM planned");
-            drafted(handle, after);
+            drafted(handle, after, true);
             hold(handle, differing);
           } finally {
             handle.rollback();

@@ -61,9 +61,15 @@ final class StoredUsers {
           // Else the message of a failure quotes what it could not read: an opened secret.
           .configure(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION, false);
 
-  /** As {@code Instant} writes itself. */
+  /**
+   * As {@code Instant} writes itself. Very many users have one moment in common: their export's.
+   */
   private static final class InstantReading extends FromStringDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
+
+    private transient volatile @Nullable Read last;
+
+    private record Read(String text, Instant moment) {}
 
     InstantReading() {
       super(Instant.class);
@@ -71,7 +77,12 @@ final class StoredUsers {
 
     @Override
     protected Instant _deserialize(String text, DeserializationContext context) {
-      return Instant.parse(text);
+      Read known = last;
+      if (known == null || !known.text().equals(text)) {
+        known = new Read(text, Instant.parse(text));
+        last = known;
+      }
+      return known.moment();
     }
   }
 
