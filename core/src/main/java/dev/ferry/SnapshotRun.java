@@ -108,7 +108,7 @@ final class SnapshotRun {
             refuseIfNothingWasRead(read);
             refuseFilesOfOtherInstances(read);
           },
-          read -> new SourcesJson(notes, findings.counts()).of(read));
+          read -> new SourcesJson(notes, findings.counts(), csvBefore()).of(read));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } finally {
@@ -123,6 +123,12 @@ final class SnapshotRun {
     }
     long before = workspace.snapshots().info().map(SnapshotInfo::rejects).orElse(0L);
     return new EarlierRejects(workspace.folder()).copyInto(rejects, before, sources);
+  }
+
+  private List<String> csvBefore() {
+    return notes.goesOn()
+        ? workspace.snapshots().info().map(SourcesJson::csvOf).orElse(List.of())
+        : List.of();
   }
 
   private static boolean hasFiles(List<Source> sources) {

@@ -1,27 +1,54 @@
 package dev.ferry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.migrate.snapshot.SnapshotTaker.Read;
 import dev.ferry.source.Columns;
 import dev.ferry.source.FileSource;
+import dev.ferry.source.SourceKind;
 import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.source.clerk.ReadCount;
 import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.source.clerk.api.ListResult;
+import dev.ferry.workspace.SnapshotInfo;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a snapshot's sources, as a JSON array: an assessment reads it again.
  *
  * @param findings fields that could not be read, by code
+ * @param csvBefore exports that the snapshot before was read from, if this one goes on from it:
+ *     whoever is to give a newer one is told which
  */
-record SourcesJson(SnapshotNotes notes, Map<String, Long> findings) {
+record SourcesJson(SnapshotNotes notes, Map<String, Long> findings, List<String> csvBefore) {
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final JsonMapper READER = new JsonMapper();
+
+  /** The dashboard's exports that a snapshot was read from, or one that it goes on from. */
+  static List<String> csvOf(SnapshotInfo snapshot) {
+    Set<String> paths = new LinkedHashSet<>();
+    try {
+      for (JsonNode source : READER.readTree(snapshot.sources())) {
+        if (source.path("kind").asText().equals(SourceKind.DASHBOARD_CSV.word())) {
+          paths.add(source.path("path").asText());
+        }
+        source.path("csv").forEach(path -> paths.add(path.asText()));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the snapshot's sources cannot be read", e);
+    }
+    return List.copyOf(paths);
+  }
 
   String of(List<Read> read) {
     ArrayNode sources = JSON.arrayNode();
@@ -59,6 +86,10 @@ record SourcesJson(SnapshotNotes notes, Map<String, Long> findings) {
       if (columns.banned()) {
         entry.put("saysWhoIsBanned", true);
       }
+    }
+    if (read.source().kind() == SourceKind.SNAPSHOT && !csvBefore.isEmpty()) {
+      ArrayNode before = entry.putArray("csv");
+      csvBefore.forEach(before::add);
     }
     if (read.source() instanceof ClerkApiSource api) {
       addApi(entry, api);

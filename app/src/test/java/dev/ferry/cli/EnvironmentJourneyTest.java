@@ -136,8 +136,8 @@ class EnvironmentJourneyTest {
 
     carryOut(second, "--new-target");
 
-    assertThat(new InProcess(folder).run("checklist").err()).doesNotContain("Ada");
-    assertThat(new InProcess(folder).run("checklist", "--environment", "local").err())
+    assertThat(new InProcess(folder).run("checklist", "--all").err()).doesNotContain("Ada");
+    assertThat(new InProcess(folder).run("checklist", "--all", "--environment", "local").err())
         .contains("Ada");
   }
 
@@ -318,16 +318,17 @@ class EnvironmentJourneyTest {
         shown
             .err()
             .lines()
-            .filter(line -> line.contains("--record support-briefed"))
+            .filter(line -> line.contains("--record ITEM"))
             .findFirst()
             .map(line -> line.substring(line.indexOf("checklist --record")))
             .orElseThrow();
     carryOut(second, "--new-target");
 
-    new InProcess(folder).run(pasted.replace("NAME", "Ada").split(" "));
+    new InProcess(folder)
+        .run(pasted.replace("ITEM", "support-briefed").replace("NAME", "Ada").split(" "));
 
-    assertThat(new InProcess(folder).run("checklist").err()).doesNotContain("Ada");
-    assertThat(new InProcess(folder).run("checklist", "--environment", "local").err())
+    assertThat(new InProcess(folder).run("checklist", "--all").err()).doesNotContain("Ada");
+    assertThat(new InProcess(folder).run("checklist", "--all", "--environment", "local").err())
         .contains("Ada");
   }
 

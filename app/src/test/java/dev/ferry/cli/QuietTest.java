@@ -33,7 +33,7 @@ class QuietTest {
           .satisfies(status -> assertThat(status.err()).isEmpty())
           .satisfies(status -> assertThat(status.json().path("stage").asText()).isNotEmpty());
       assertThat(ferry.run("apply", "--quiet").err())
-          .startsWith("error: nothing was written: this needs --yes\n")
+          .startsWith("error: nothing was written to WorkOS: this needs --yes\n")
           .hasLineCount(2);
       Ended asked = ferry.typing("no\n").run("apply", "--quiet");
       assertThat(asked.err())

@@ -85,6 +85,7 @@ class ParsersTest {
           Map.entry("html.ReportFile", "the first bytes as they are, searched for one word"),
           Map.entry("html.RunLine", "the workspace's database, in our words"),
           Map.entry("source.join.Values", "metadata that a reader of users has copied"),
+          Map.entry("SourcesJson", "the workspace's database, in our words"),
           Map.entry("PlanPolicy", "the workspace's database, in our words"),
           Map.entry("workspace.sqlite.StoredUsers", "the workspace's database, in our words"),
           Map.entry("privacy.SealingKeys", "bytes as they are; a salt is matched whole"),

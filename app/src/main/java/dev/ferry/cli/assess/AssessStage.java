@@ -4,6 +4,7 @@ import dev.ferry.Migration;
 import dev.ferry.assess.AnswerFiles;
 import dev.ferry.assess.Assessment;
 import dev.ferry.cli.common.Document;
+import dev.ferry.cli.output.PolicyCheck;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.TerminalListener;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public record AssessStage(StageContext context, Migration migration, Document do
     }
     AssessSummary summary = new AssessSummary(assessment, files, raised.orElse(null), context);
     summary.print(context.terminal(), all);
+    PolicyCheck.tell(context, migration.workspace(), document);
     document.add(summary.headline());
     document.add(summary.decisions());
     document.add(summary.found());

@@ -132,7 +132,7 @@ record AssessSummary(
   private String toKnow(Question question) {
     return switch (question) {
       case PASSWORDS, PASSWORDS_CARRIED, PASSWORD_RESETS, TOTP, TOTP_CARRIED, TOTP_LOST ->
-          command.command("snapshot --clerk --csv clerk-export.csv");
+          fixes().snapshotWithExport();
       default -> snapshotWithClerk();
     };
   }
@@ -180,7 +180,11 @@ record AssessSummary(
   }
 
   private String snapshotWithClerk() {
-    return new SuggestedFixes(command, Optional.of(assessment.snapshot())).snapshotWithClerk();
+    return fixes().snapshotWithClerk();
+  }
+
+  private SuggestedFixes fixes() {
+    return new SuggestedFixes(command, Optional.of(assessment.snapshot()));
   }
 
   private void forecast(Terminal terminal) {

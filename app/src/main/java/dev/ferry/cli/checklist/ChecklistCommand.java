@@ -13,11 +13,14 @@ import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.output.ChecklistReading;
 import dev.ferry.cli.output.ChecklistWord;
 import dev.ferry.cli.output.HeadlineSummary;
+import dev.ferry.cli.output.PolicyCheck;
 import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.text.Counted;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +40,30 @@ import picocli.CommandLine.Option;
       "  ferry checklist --record sms-told --by \"Ada Lovelace\" --note \"mailed on 12 May\""
     })
 public final class ChecklistCommand extends WorkCommand {
+  /** The commands that bring evidence, in the order of a migration. */
+  private static final List<String> ORDER =
+      List.of(
+          "snapshot",
+          "sync",
+          "plan",
+          "rehearse",
+          "apply",
+          "verify",
+          "report",
+          "letters",
+          "cutover");
+
+  /** What is worth running now; the others stand beside their items. */
+  private static final int NEXT = 3;
+
   @Option(
       names = "--record",
       paramLabel = "ITEM",
       description = "Records that this item is so, by the word of --by.")
   private @Nullable String record;
+
+  @Option(names = "--all", description = "Shows what passes, too, with its evidence.")
+  private boolean all;
 
   @Option(names = "--by", paramLabel = "NAME", description = "Whose word it is.")
   private @Nullable String by;
@@ -69,11 +91,12 @@ public final class ChecklistCommand extends WorkCommand {
     }
     Checklist checklist = reading.checklist();
     HeadlineSummary.tell(migration.workspace(), terminal(), document);
+    PolicyCheck.tell(this, migration.workspace(), document);
     SuggestedFixes fixes = new SuggestedFixes(this, migration.report().snapshot());
     print(checklist, fixes);
     if (record == null && terminal().canAsk() && !common().json && ask(reading, checklist)) {
       checklist = reading.checklist();
-      conclude(checklist, fixes);
+      conclude(checklist);
     }
     describe(checklist, fixes, document);
     int exit = checklist.go() ? ExitCode.DONE : ExitCode.DIFFERENCES;
@@ -128,29 +151,45 @@ public final class ChecklistCommand extends WorkCommand {
   }
 
   private void print(Checklist checklist, SuggestedFixes fixes) {
+    conclude(checklist);
     for (Judgement item : checklist.items()) {
-      terminal()
-          .say(
-              String.format(
-                  Locale.ROOT,
-                  "  %s %-23s %s",
-                  word(item.status()),
-                  item.item().id(),
-                  item.item().says()));
-      terminal().say("          " + item.evidence() + when(item));
+      boolean missing = checklist.missing().contains(item);
+      if (all || missing || item.item().id().equals(record)) {
+        print(item, missing ? fix(item, fixes) : "");
+      }
     }
-    conclude(checklist, fixes);
+    if (checklist.missing().stream().anyMatch(ChecklistCommand::asksPerson)) {
+      terminal().say("  by a person's word: " + command("checklist --record ITEM --by NAME"));
+    }
+    int others = checklist.items().size() - checklist.missing().size();
+    if (!all && others > 0) {
+      terminal().say(Counted.words("  %,d item[s] [passes|pass] (--all)", others));
+    }
   }
 
-  private void conclude(Checklist checklist, SuggestedFixes fixes) {
-    if (checklist.go()) {
-      terminal().say(terminal().green("  GO"));
-      return;
-    }
-    terminal().say(terminal().red("  NO-GO") + ", missing:");
-    for (Judgement item : checklist.missing()) {
-      terminal().say("    " + item.item().id() + ": " + fix(item, fixes));
-    }
+  private void print(Judgement item, String fix) {
+    terminal()
+        .say(
+            String.format(
+                Locale.ROOT,
+                "  %s %-23s %s",
+                word(item.status()),
+                item.item().id(),
+                item.item().says()));
+    terminal()
+        .say("          " + item.evidence() + when(item) + (fix.isEmpty() ? "" : " · " + fix));
+  }
+
+  private void conclude(Checklist checklist) {
+    terminal()
+        .say(
+            checklist.go()
+                ? terminal().green("  GO")
+                : "  "
+                    + terminal().red("NO-GO")
+                    + Counted.words(
+                        ", %,d item[s] [is|are] open before the switch",
+                        checklist.missing().size()));
   }
 
   private String word(Status status) {
@@ -161,15 +200,17 @@ public final class ChecklistCommand extends WorkCommand {
     };
   }
 
-  /** The command that brings evidence, or the one that records a word. */
-  private String fix(Judgement judged, SuggestedFixes fixes) {
-    Item item = judged.item();
-    String evidence = fixes.command(item);
-    if (judged.status() == Status.FAIL || !item.asksPerson()) {
+  /** The command that brings evidence, and whether a word will do. */
+  private static String fix(Judgement judged, SuggestedFixes fixes) {
+    String evidence = fixes.command(judged.item());
+    if (!asksPerson(judged)) {
       return evidence;
     }
-    String word = command("checklist --record " + item.id() + " --by NAME");
-    return evidence.isEmpty() ? word : evidence + ", or by a person's word: " + word;
+    return evidence.isEmpty() ? "by word" : evidence + ", or by word";
+  }
+
+  private static boolean asksPerson(Judgement judged) {
+    return judged.status() != Status.FAIL && judged.item().asksPerson();
   }
 
   private void describe(Checklist checklist, SuggestedFixes fixes, Document document) {
@@ -179,7 +220,15 @@ public final class ChecklistCommand extends WorkCommand {
         .map(item -> fixes.command(item.item()))
         .filter(words -> !words.isEmpty())
         .distinct()
+        .sorted(Comparator.comparingInt(ChecklistCommand::step))
+        .limit(NEXT)
         .forEach(document::next);
+  }
+
+  /** When in a migration a command has its turn. */
+  private static int step(String words) {
+    int step = ORDER.indexOf(words.split(" ", 3)[1]);
+    return step < 0 ? ORDER.size() : step;
   }
 
   /**

@@ -69,7 +69,7 @@ public final class SuggestedFixes {
   /** What brings what an item of the checklist lacks; empty if no command does. */
   public String command(Item item) {
     if (item == Item.REJECTED_ROWS) {
-      return fromSync() ? command.command("sync --csv clerk-export.csv") : snapshotAgain();
+      return fromSync() ? command.command("sync" + exports()) : snapshotAgain();
     }
     return item.command().isEmpty() ? "" : command.command(item.command());
   }
@@ -83,6 +83,30 @@ public final class SuggestedFixes {
       clerk |= source.path("kind").asText().equals(SourceKind.BACKEND_API.word());
     }
     return command.command(words + (clerk ? "" : " --clerk"));
+  }
+
+  /** The exports that were read last, where they lie; or what Clerk calls one. */
+  private String exports() {
+    StringBuilder words = new StringBuilder();
+    for (JsonNode source : sources()) {
+      if (source.path("kind").asText().equals(SourceKind.DASHBOARD_CSV.word())) {
+        words.append(option(source));
+      }
+      for (JsonNode path : source.path("csv")) {
+        String option = csv(path.asText());
+        words.append(words.indexOf(option) < 0 ? option : "");
+      }
+    }
+    return words.isEmpty() ? " --csv clerk-export.csv" : words.toString();
+  }
+
+  /** The command that reads passwords and authenticators, which Clerk's API never tells. */
+  public String snapshotWithExport() {
+    return command.command("snapshot --clerk" + exports());
+  }
+
+  private String csv(String path) {
+    return " --csv " + Shell.quote(asTyped(Path.of(path)));
   }
 
   private String snapshotAgain() {

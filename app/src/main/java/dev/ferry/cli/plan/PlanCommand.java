@@ -8,6 +8,7 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.output.SwitchLine;
 import dev.ferry.cli.session.PolicyFile;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.cli.story.Story;

@@ -6,6 +6,7 @@ import dev.ferry.cli.output.DecisionSummary;
 import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.PlanSummary;
+import dev.ferry.cli.output.PolicyCheck;
 import dev.ferry.cli.output.UnreadRows;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.TerminalListener;
@@ -71,6 +72,7 @@ public final class PlanStage {
       PlanSummary summary = PlanSummary.of(made.info());
       summary.print(context.terminal(), all);
       UnreadRows.tell(migration.workspace(), context.terminal());
+      PolicyCheck.tell(context, migration.workspace(), document);
       document.add(summary);
       if (all) {
         decisions.print(context.terminal(), true, context.command("plan --explain CODE"));

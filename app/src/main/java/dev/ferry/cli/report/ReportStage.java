@@ -8,6 +8,7 @@ import dev.ferry.cli.output.DecisionSummary;
 import dev.ferry.cli.output.HandoverFiles;
 import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.output.Moment;
+import dev.ferry.cli.output.PolicyCheck;
 import dev.ferry.cli.output.RehearsalReport;
 import dev.ferry.cli.output.ReportsLock;
 import dev.ferry.cli.output.SuggestedFixes;
@@ -106,6 +107,7 @@ public record ReportStage(StageContext context, Migration migration, Document do
       }
       files.addAll(rehearsal(facts));
       HeadlineSummary.tell(workspace, context.terminal(), document);
+      PolicyCheck.tell(context, workspace, document);
       DecisionSummary.of(workspace.plans())
           .print(context.terminal(), false, context.command("plan --explain CODE"));
       files.addAll(kit);

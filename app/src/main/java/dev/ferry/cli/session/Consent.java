@@ -82,7 +82,7 @@ public final class Consent {
       String again = context.againWith(beforehand());
       throw UsageError.usage(
           "consent-missing",
-          "nothing was written: this needs "
+          "nothing was written to WorkOS: this needs "
               + (production ? "--yes --confirm production" : "--yes"),
           "Look at the numbers above, then run it again with consent: " + again,
           again);
@@ -112,7 +112,7 @@ public final class Consent {
         .map(word -> word.toLowerCase(Locale.ROOT))
         .equals(Optional.of(production ? "production" : "yes"))) {
       throw UsageError.usage(
-          "consent-refused", "nothing was written", "Run it again when you are ready.");
+          "consent-refused", "nothing was written to WorkOS", "Run it again when you are ready.");
     }
   }
 }

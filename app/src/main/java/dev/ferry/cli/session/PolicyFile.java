@@ -103,6 +103,19 @@ public final class PolicyFile {
     }
   }
 
+  /**
+   * The line of a key, from 1; 0 if it is not known.
+   *
+   * @param key with its table's name and a dot before it
+   */
+  public static int line(Path file, String key) {
+    try {
+      return PolicyLines.of(file, BoundedFile.bytes(file, MOST_BYTES)).at().getOrDefault(key, 0);
+    } catch (IOException e) {
+      return 0; // it has changed meanwhile, and is read again by whoever decides by it
+    }
+  }
+
   private Policy policy() {
     if (root.isMissingNode() || root.isNull()) {
       return Policy.defaults();

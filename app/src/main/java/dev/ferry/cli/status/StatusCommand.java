@@ -13,8 +13,11 @@ import dev.ferry.cli.output.ControlState;
 import dev.ferry.cli.output.DecisionSummary;
 import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.output.Lag;
+import dev.ferry.cli.output.PolicyCheck;
+import dev.ferry.cli.output.Rehearsed;
 import dev.ferry.cli.output.RunningNow;
 import dev.ferry.cli.output.SuggestedFixes;
+import dev.ferry.cli.output.SwitchLine;
 import dev.ferry.cli.output.UnfinishedSummary;
 import dev.ferry.cli.output.WaitsFor;
 import dev.ferry.cli.session.WorkCommand;
@@ -52,6 +55,7 @@ import picocli.CommandLine.Option;
     })
 public final class StatusCommand extends WorkCommand {
   private static final String PLAN = "plan";
+  private static final String REHEARSE = "rehearse";
 
   @Option(
       names = "--watch",
@@ -88,18 +92,27 @@ public final class StatusCommand extends WorkCommand {
             ControlFile.in(workspaceFolder()).read(), Optional.ofNullable(status.running()));
     document.add("control", control.state());
     HeadlineSummary.tell(migration.workspace(), terminal(), document);
+    if (migration.workspace().plans().info().isPresent()) {
+      SwitchLine.tell(this, migration);
+    }
+    PolicyCheck.tell(this, migration.workspace(), document);
     document.add(status);
     if (control.state() != State.IDLE && control.state() != State.RUNNING) {
       terminal().say("  " + terminal().yellow(control.words()));
     }
     print(status);
-    status.stage().next().forEach(next -> document.next(next(next, migration.workspace())));
+    status.next().forEach(next -> document.next(next(next, status, migration.workspace())));
     status.unfinished().beginnings(Ending.FAILED).forEach(document::next);
     return ExitCode.DONE;
   }
 
-  private String next(String words, Workspace workspace) {
-    return words.equals(PLAN) ? decides(workspace) : command(words);
+  /** Whoever has no key, and has rehearsed, is told what a key is wanted for. */
+  private String next(String words, Status status, Workspace workspace) {
+    if (!words.equals(PLAN)) {
+      return command(words);
+    }
+    String decides = decides(workspace);
+    return status.isRehearsed() && decides.equals(command(REHEARSE)) ? command("doctor") : decides;
   }
 
   /** Where the migration stands. Null is what there is not yet, or not now. */
@@ -112,6 +125,7 @@ public final class StatusCommand extends WorkCommand {
       @Nullable Long users,
       @Nullable Long left,
       @Nullable Verified verification,
+      @Nullable Rehearsed rehearsed,
       @JsonUnwrapped @Nullable Lag lag,
       @JsonUnwrapped @Nullable WaitsFor waitsFor,
       @JsonUnwrapped UnfinishedSummary unfinished,
@@ -131,12 +145,25 @@ public final class StatusCommand extends WorkCommand {
               .verification()
               .map(it -> new Verified(it.at(), it.report().differences(), facts.stale()))
               .orElse(null),
+          Rehearsed.of(facts).orElse(null),
           Lag.of(migration.workspace(), command.around().clock().instant()).orElse(null),
           running != null && running.command().equals("sync")
               ? WaitsFor.of(migration.workspace()).orElse(null)
               : null,
           UnfinishedSummary.of(facts.causes(), new SuggestedFixes(command, facts.snapshot())),
           DecisionSummary.of(migration.workspace().plans()));
+    }
+
+    /** What was rehearsed as planned is not rehearsed again unasked. */
+    List<String> next() {
+      return stage.next().stream()
+          .filter(words -> !isRehearsed() || !words.equals(REHEARSE))
+          .toList();
+    }
+
+    @JsonIgnore
+    boolean isRehearsed() {
+      return rehearsed != null && rehearsed.passed();
     }
   }
 
@@ -167,6 +194,12 @@ public final class StatusCommand extends WorkCommand {
                 say(
                     "  plan of %s: %,d to create, %,d blocked",
                     plan.madeAt(), plan.fate(Fate.CREATE), plan.fate(Fate.BLOCKED)));
+    Rehearsed rehearsed = status.rehearsed();
+    if (rehearsed != null && facts.applied() == 0) {
+      say(
+          "  rehearsed at %s: %s",
+          rehearsed.at(), rehearsed.passed() ? "as planned" : "not as planned (ferry runs)");
+    }
     if (facts.applied() > 0) {
       say("  applied: %s, %,d left", Settled.of(facts.results()).words(), facts.left());
     }
@@ -218,7 +251,7 @@ public final class StatusCommand extends WorkCommand {
   enum Stage {
     BEGUN("snapshot --csv clerk-export.csv"),
     SNAPSHOT_TAKEN("assess"),
-    PLANNED("rehearse"),
+    PLANNED(REHEARSE),
     PARTLY_APPLIED("apply"),
     APPLIED("verify"),
     NOT_AS_PLANNED(PLAN),

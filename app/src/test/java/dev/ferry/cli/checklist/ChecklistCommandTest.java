@@ -123,7 +123,20 @@ class ChecklistCommandTest {
         .as("what it is about is seen before anything is asked")
         .isPositive()
         .isLessThan(ended.err().indexOf("only people can know"));
-    assertThat(ferry().run("checklist").err()).contains("Grace Hopper says so: trained on Monday");
+    assertThat(ferry().run("checklist", "--all").err())
+        .contains("Grace Hopper says so: trained on Monday");
+  }
+
+  @Test
+  void whatPassesIsFoldedAndTheNextStepsAreFewAndInTheirOrder() throws Exception {
+    InProcess.Ended ended = ferry().run("checklist", "--json");
+    assertThat(ended.err())
+        .contains("items pass (--all)", "by a person's word: ferry checklist --record ITEM")
+        .doesNotContain("  pass ");
+    assertThat(ferry().run("checklist", "--all").err()).contains("  pass    key ");
+    assertThat(ended.next())
+        .containsExactly(
+            "ferry rehearse --rollback", "ferry apply", "ferry verify --deep --test-user");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.ferry.cli.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.InProcess;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.twin.clerk.ClerkTwin;
@@ -83,6 +84,25 @@ class ExportAgainstClerkTest {
     }
     assertThat(ferry.run("sync", "--yes", "--accept-overlap").err())
         .contains("stay behind     60 deleted in Clerk since the export");
+  }
+
+  /** The paths of a command that is proposed are those that somebody gave. */
+  @Test
+  void afterASyncTheExportThatIsAskedForIsTheOneThatThereIs() throws Exception {
+    ferry.run("snapshot", "--csv", "t/clerk-export.csv");
+    InProcess.Ended synced = ferry.run("sync", "--accept-overlap");
+    assertThat(synced.err()).contains("nothing was written to WorkOS: this needs --yes");
+    for (int i = 0; i < 2; i++) {
+      JsonNode items = ferry.run("checklist", "--json").json().path("items");
+      for (JsonNode item : items) {
+        if (item.path("id").asText().equals("rejected-rows")) {
+          assertThat(item.path("command").asText())
+              .isEqualTo("ferry sync --csv t/clerk-export.csv");
+        }
+      }
+      assertThat(items.toString()).contains("rejected-rows");
+      ferry.run("sync", "--accept-overlap"); // a snapshot that goes on from one that went on
+    }
   }
 
   @Test

@@ -1,8 +1,7 @@
-package dev.ferry.cli.plan;
+package dev.ferry.cli.output;
 
 import dev.ferry.Migration;
 import dev.ferry.checklist.Checklist;
-import dev.ferry.cli.output.ChecklistReading;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.console.Terminal;
 import dev.ferry.text.Counted;
@@ -12,10 +11,10 @@ import java.io.IOException;
  * Whether the application may be switched over, in a line: the checklist decides it. It is not
  * about the next step, which may well be to apply.
  */
-final class SwitchLine {
+public final class SwitchLine {
   private SwitchLine() {}
 
-  static void tell(StageContext context, Migration migration) throws IOException {
+  public static void tell(StageContext context, Migration migration) throws IOException {
     Checklist checklist =
         new ChecklistReading(migration.workspace(), migration.report()).checklist();
     Terminal terminal = context.terminal();
