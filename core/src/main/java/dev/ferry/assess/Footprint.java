@@ -9,7 +9,7 @@ import dev.ferry.workspace.PlanInfo;
  * with 8 kB of metadata each and without any, and the workspace's folder was weighed.
  */
 final class Footprint {
-  private static final long DISK_A_USER = 2_200;
+  private static final long DISK_A_USER = 1_300;
   private static final long DISK_AN_OBJECT = 2_800;
   private static final long DISK_AT_LEAST = 500_000;
 

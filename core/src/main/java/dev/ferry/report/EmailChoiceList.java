@@ -4,22 +4,14 @@ import dev.ferry.model.EmailChoice;
 import dev.ferry.model.UserPlan;
 import dev.ferry.source.CsvList;
 import dev.ferry.text.Code;
-import dev.ferry.workspace.Batches;
-import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Names everybody with a choice among addresses: what was chosen, by what, and what else. */
-public final class EmailChoiceList {
-  private static final int BATCH = 1_000;
-
-  private record Row(UserPlan plan, EmailChoice choice) {
-    static Stream<Row> of(UserPlan plan) {
-      return Stream.ofNullable(plan.email()).map(choice -> new Row(plan, choice));
-    }
-  }
+final class EmailChoiceList {
+  /** A user and a choice. */
+  record Row(UserPlan plan, EmailChoice choice) {}
 
   private static final CsvList<Row> LIST =
       new CsvList<Row>()
@@ -35,22 +27,17 @@ public final class EmailChoiceList {
                       .map(other -> other.email() + (other.verified() ? " (verified)" : ""))
                       .collect(Collectors.joining("; ")));
 
-  private final PlanStore plans;
+  private EmailChoiceList() {}
 
-  public EmailChoiceList(PlanStore plans) {
-    this.plans = plans;
+  static CsvList.File<Row> begin(Path file) throws IOException {
+    return LIST.begin(file);
   }
 
   /**
-   * Writes the file; replaces an older one. Streams.
-   *
-   * @return how many users are in it
+   * @return how many rows it is in, 0 or 1
    */
-  public long write(Path file) throws IOException {
-    return LIST.write(
-        file,
-        Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH))
-            .streamAhead()
-            .flatMap(Row::of));
+  static int add(UserPlan plan, CsvList.File<Row> to) {
+    EmailChoice choice = plan.email();
+    return choice == null ? 0 : to.add(new Row(plan, choice));
   }
 }

@@ -1,35 +1,22 @@
 package dev.ferry.report;
 
+import dev.ferry.model.FieldFate;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
 import dev.ferry.source.CsvList;
 import dev.ferry.text.Code;
-import dev.ferry.workspace.Batches;
-import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names everybody who is not migrated as they were: a line for each user and reason, as CSV. No
  * secret is in it.
  */
-public final class ReasonList {
-  private static final int BATCH = 1_000;
-
-  private record Row(UserPlan plan, String field, Reason reason) {
-    static Stream<Row> of(UserPlan plan) {
-      return Stream.concat(
-          of(plan, "user", plan.reason()),
-          plan.fields().stream().flatMap(fate -> of(plan, fate.field().word(), fate.reason())));
-    }
-
-    private static Stream<Row> of(UserPlan plan, String field, @Nullable Reason reason) {
-      return Stream.ofNullable(reason).map(given -> new Row(plan, field, given));
-    }
-
+final class ReasonList {
+  /** A user and a reason. */
+  record Row(UserPlan plan, String field, Reason reason) {
     @Nullable String email() {
       TargetUser target = plan.target();
       return target == null ? null : target.email();
@@ -45,18 +32,22 @@ public final class ReasonList {
           .with("reason", row -> row.reason().code())
           .with("what_to_do", row -> row.reason().fix());
 
-  private final PlanStore plans;
+  private ReasonList() {}
 
-  public ReasonList(PlanStore plans) {
-    this.plans = plans;
+  static CsvList.File<Row> begin(Path file) throws IOException {
+    return LIST.begin(file);
   }
 
-  /** Writes the file; replaces an older one. Streams. */
-  public void write(Path file) throws IOException {
-    LIST.write(
-        file,
-        Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH))
-            .streamAhead()
-            .flatMap(Row::of));
+  static void add(UserPlan plan, CsvList.File<Row> to) {
+    Reason own = plan.reason();
+    if (own != null) {
+      to.add(new Row(plan, "user", own));
+    }
+    for (FieldFate fate : plan.fields()) {
+      Reason reason = fate.reason();
+      if (reason != null) {
+        to.add(new Row(plan, fate.field().word(), reason));
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -43,7 +44,11 @@ public record CsvList<T>(List<Column<T>> columns) {
 
   /** What stands in a row, unguarded. */
   public List<String> cells(T row) {
-    return columns.stream().map(column -> orEmpty(column.value().apply(row))).toList();
+    List<String> cells = new ArrayList<>(columns.size());
+    for (Column<T> column : columns) {
+      cells.add(orEmpty(column.value().apply(row)));
+    }
+    return cells;
   }
 
   private static String orEmpty(@Nullable String text) {
@@ -80,7 +85,9 @@ public record CsvList<T>(List<Column<T>> columns) {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public int add(T row) {
-      csv.writeRecord(list.cells(row).stream().map(SpreadsheetCell::guarded).toList());
+      List<String> cells = list.cells(row);
+      cells.replaceAll(SpreadsheetCell::guarded);
+      csv.writeRecord(cells);
       return 1;
     }
 

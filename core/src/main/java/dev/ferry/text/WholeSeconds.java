@@ -3,6 +3,8 @@ package dev.ferry.text;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,26 @@ public final class WholeSeconds {
         && number(text, 11) < 24
         && number(text, 14) < 60
         && number(text, 17) < 60;
+  }
+
+  /**
+   * The moment that a text tells.
+   *
+   * @throws DateTimeParseException if it tells none
+   */
+  public static Instant instant(String text) {
+    if (!are(text)) {
+      return Instant.parse(text);
+    }
+    int year = number(text, 0) * 100 + number(text, 2);
+    return LocalDateTime.of(
+            year,
+            number(text, 5),
+            number(text, 8),
+            number(text, 11),
+            number(text, 14),
+            number(text, 17))
+        .toInstant(ZoneOffset.UTC);
   }
 
   private static int number(String text, int at) {

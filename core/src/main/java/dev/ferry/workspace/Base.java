@@ -44,8 +44,12 @@ public record Base(Map<String, String> values, Set<String> unknown) {
 
   /** What both will hold once the plan is carried out; null if nothing is planned for it. */
   public static @Nullable Base after(UserPlan plan) {
-    TargetUser target = plan.target();
-    return target == null ? null : after(fields(target), plan.kept());
+    return after(plan.target(), plan.kept());
+  }
+
+  /** The same by the parts of a user's plan. */
+  public static @Nullable Base after(@Nullable TargetUser target, List<Kept> kept) {
+    return target == null ? null : after(fields(target), kept);
   }
 
   public static @Nullable Base after(OfOrganization plan) {

@@ -66,6 +66,12 @@ public interface PlanStore {
   <P extends Planned> List<P> after(Class<P> type, long seq, int limit);
 
   /**
+   * The next users like {@link #after}, of whom nothing sealed is opened: they have no password and
+   * no second factor. For what is told of them, and not for what is to be done.
+   */
+  List<UserPlan> readableAfter(long seq, int limit);
+
+  /**
    * The next users after this place of whom a field is not migrated, or not whole, for one of these
    * reasons; at most so many, in order; empty at the end.
    */

@@ -62,7 +62,7 @@ class WholeSecondsTest {
               random.nextInt(63));
       assertThat(WholeSeconds.of(text)).isEqualTo(byTheCalendar(text));
       if (WholeSeconds.are(text)) {
-        assertThat(Instant.parse(text)).hasToString(text);
+        assertThat(Instant.parse(text)).hasToString(text).isEqualTo(WholeSeconds.instant(text));
       }
     }
   }

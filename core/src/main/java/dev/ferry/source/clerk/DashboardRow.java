@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class DashboardRow {
   private final SourceListener listener;
   private final Set<ClerkField> known;
   private final List<@Nullable DashboardColumn> columns;
+  private final List<DashboardColumn> flags;
   private final int id;
   private final int digest;
   private final int hasher;
@@ -50,6 +52,7 @@ final class DashboardRow {
     known = header.known();
     columns = new ArrayList<>();
     header.columns().forEach(column -> columns.add(column.orElse(null)));
+    flags = DashboardColumn.FLAGS.keySet().stream().filter(columns::contains).toList();
     id = header.position(DashboardColumn.ID);
     digest = header.position(DashboardColumn.PASSWORD_DIGEST);
     hasher = header.position(DashboardColumn.PASSWORD_HASHER);
@@ -99,7 +102,7 @@ final class DashboardRow {
       reject(row, fault.get(), "", Shown.cells(header.names(), row.cells()));
       return;
     }
-    for (DashboardColumn column : DashboardColumn.FLAGS.keySet()) {
+    for (DashboardColumn column : flags) {
       String said = cell(column, cells);
       if (!said.isBlank() && DashboardColumn.said(said).isEmpty()) {
         String where = " (column " + column.header() + ": neither true nor false)";
@@ -180,16 +183,21 @@ final class DashboardRow {
         column.put(user, texts.get(i));
       }
     }
-    Map<ClerkFlag, Boolean> flags = new EnumMap<>(ClerkFlag.class);
-    DashboardColumn.FLAGS.forEach(
-        (column, flag) ->
-            DashboardColumn.said(cell(column, texts)).ifPresent(said -> flags.put(flag, said)));
-    user.flags(flags);
+    user.flags(flags(texts));
     if (digest >= 0 && !texts.get(digest).isEmpty()) {
       String name = hasher < 0 || texts.get(hasher).isEmpty() ? null : texts.get(hasher);
       user.password(new ClerkPassword(Sensitive.of(texts.get(digest)), name));
     }
     return user.build();
+  }
+
+  private Map<ClerkFlag, Boolean> flags(List<String> texts) {
+    Map<ClerkFlag, Boolean> said = new EnumMap<>(ClerkFlag.class);
+    for (DashboardColumn column : flags) {
+      DashboardColumn.said(cell(column, texts))
+          .ifPresent(is -> said.put(Objects.requireNonNull(DashboardColumn.FLAGS.get(column)), is));
+    }
+    return said;
   }
 
   /** Names the row, and each line inside its quotes that may be a row too, up to the next. */

@@ -46,6 +46,12 @@ enum SpreadsheetDamage {
           DashboardColumn.VERIFIED_PHONE_NUMBERS,
           DashboardColumn.UNVERIFIED_PHONE_NUMBERS);
 
+  /** Excel's most. */
+  private static final int CUT_AT = 32_767;
+
+  /** The longest date has so many characters. */
+  private static final int LONGEST_DATE = 9;
+
   private final String what;
   private final Pattern form;
 
@@ -61,10 +67,40 @@ enum SpreadsheetDamage {
 
   /** What was done to this text, or to one of the items in it, if anything. */
   static Optional<SpreadsheetDamage> in(DashboardColumn column, String text) {
-    List<String> texts = new ArrayList<>(List.of(text.strip()));
-    if (LISTS.contains(column)) {
-      texts.addAll(Cells.list(text));
+    List<String> texts = texts(column, text);
+    texts.removeIf(one -> !maybe(one));
+    return texts.isEmpty() ? Optional.empty() : in(column, texts);
+  }
+
+  private static List<String> texts(DashboardColumn column, String text) {
+    List<String> texts = new ArrayList<>(2);
+    if (!text.isEmpty()) {
+      texts.add(text.strip());
+      if (LISTS.contains(column)) {
+        texts.addAll(Cells.list(text));
+      }
     }
+    return texts;
+  }
+
+  /**
+   * False of what has none of the forms, at first sight, as nearly all texts: they begin with a
+   * digit or a sign, or are short and end with a digit, or are very long.
+   */
+  private static boolean maybe(String text) {
+    if (text.isEmpty()) {
+      return false;
+    }
+    char first = text.charAt(0);
+    boolean ends = text.length() <= LONGEST_DATE && isDigit(text.charAt(text.length() - 1));
+    return isDigit(first) || "#+-".indexOf(first) >= 0 || ends || text.length() >= CUT_AT;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static Optional<SpreadsheetDamage> in(DashboardColumn column, List<String> texts) {
     return Arrays.stream(values())
         .filter(damage -> damage.mayBeIn(column) && texts.stream().anyMatch(damage::isIn))
         .findFirst();

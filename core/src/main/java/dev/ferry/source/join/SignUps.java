@@ -1,5 +1,6 @@
 package dev.ferry.source.join;
 
+import dev.ferry.text.WholeSeconds;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,7 +47,7 @@ public final class SignUps {
   /** A time as an export or the API tells it; empty if it tells none, or none that is one. */
   public static Optional<Instant> moment(@Nullable String createdAt) {
     try {
-      return Optional.ofNullable(createdAt).map(Instant::parse);
+      return Optional.ofNullable(createdAt).map(WholeSeconds::instant);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -6,12 +6,14 @@ import dev.ferry.workspace.Account;
 import dev.ferry.workspace.Account.Settled;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.sqlite.decision.WrittenDecision.Row;
 import dev.ferry.workspace.sqlite.statement.Prepared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.Function;
 
 /**
  * What has become of each Clerk object in the end, whatever the plan: kept for good in {@code
@@ -29,7 +31,8 @@ final class Accounts implements AutoCloseable {
           // What was to be created, and was found there, nobody has compared.
           """
           INSERT INTO base (kind, clerk_id, workos_id, held, refused)
-          SELECT p.kind, p.clerk_id, coalesce(w.workos_id, r.workos_id), p.agreed,
+          SELECT p.kind, p.clerk_id, coalesce(w.workos_id, r.workos_id),
+            coalesce(p.agreed, agreed(p.clerk_id, p.label, p.decision)),
             (p.clerk_id IN (SELECT j.clerk_id FROM journal j
               WHERE j.plan = (SELECT generation FROM plan)
                 AND j.fact = 'part-refused' AND j.part = 'METADATA'))
@@ -45,7 +48,7 @@ final class Accounts implements AutoCloseable {
               -- By a request of this plan, not one of an earlier plan that is settled only now.
               AND EXISTS (SELECT 1 FROM journal i WHERE i.clerk_id = j.clerk_id
                 AND i.plan = j.plan AND i.operation = j.operation AND i.fact = 'intended'))
-          WHERE p.agreed IS NOT NULL
+          WHERE (p.agreed IS NOT NULL OR (p.kind = 'USER' AND p.fate NOT IN ('SKIP', 'BLOCKED')))
             AND CASE
               WHEN w.entry IS NOT NULL THEN NOT EXISTS (SELECT 1 FROM journal m
                 WHERE m.clerk_id = p.clerk_id AND m.entry > w.entry AND m.fact = 'moved')
@@ -128,9 +131,28 @@ final class Accounts implements AutoCloseable {
   }
 
   /** Keeps what has become of everything under the plan that is about to be replaced. */
-  static void keep(Handle handle) {
+  static void keep(Handle handle, StoredUsers stored) {
+    try {
+      Function.create(handle.getConnection(), "agreed", new Agreed(stored));
+    } catch (SQLException e) {
+      throw new IllegalStateException("what is agreed cannot be told", e);
+    }
     KEEPING_BASES.forEach(handle::execute);
     KEEPING.forEach(handle::execute);
+  }
+
+  /** What a user's decision comes to, asked for of those alone of whom it is kept. */
+  private static final class Agreed extends Function {
+    private final StoredUsers stored;
+
+    Agreed(StoredUsers stored) {
+      this.stored = stored;
+    }
+
+    @Override
+    protected void xFunc() throws SQLException {
+      result(stored.agreed(value_text(2), new Row(value_text(0), value_text(1))));
+    }
   }
 
   /** True if nothing has been settled under any plan. */

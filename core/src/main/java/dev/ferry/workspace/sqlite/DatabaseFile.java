@@ -34,7 +34,7 @@ record DatabaseFile(Path path, String script) {
    * Raised with each change of a table: no statement then meets tables of another Ferry's. 1 stood
    * in files of several forms, before anybody raised it.
    */
-  static final int SCHEMA = 5;
+  static final int SCHEMA = 6;
 
   static DatabaseFile workspace(Path folder) {
     return new DatabaseFile(folder.resolve("ferry.db"), "workspace.sql");

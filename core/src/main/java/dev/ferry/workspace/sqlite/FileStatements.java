@@ -2,6 +2,7 @@ package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.model.clerk.Statement;
+import dev.ferry.workspace.sqlite.statement.SharedTexts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,10 +23,12 @@ final class FileStatements {
 
   private final Handle handle;
   private final StoredUsers stored;
+  private final SharedTexts known;
 
-  FileStatements(Handle handle, StoredUsers stored) {
+  FileStatements(Handle handle, StoredUsers stored, SharedTexts known) {
     this.handle = handle;
     this.stored = stored;
+    this.known = known;
   }
 
   /**
@@ -56,7 +59,7 @@ final class FileStatements {
             + " VALUES (?, ?, ?, ?, ?)",
         id,
         statement.file(),
-        stored.known(statement.fragment()),
+        known.number(stored.known(statement.fragment())),
         stored.profile(statement.fragment().user()),
         stored.secrets(statement.fragment().user()));
     return true;
@@ -82,7 +85,8 @@ final class FileStatements {
     Map<String, List<Statement>> batch = new LinkedHashMap<>();
     handle
         .createQuery(
-            "SELECT clerk_id, known, profile, secrets, source FROM snapshot_statement"
+            "SELECT clerk_id, (SELECT k.text FROM snapshot_known k WHERE k.id = known),"
+                + " profile, secrets, source FROM snapshot_statement"
                 + " WHERE clerk_id IN (SELECT DISTINCT clerk_id FROM snapshot_statement"
                 + "   WHERE clerk_id > :last ORDER BY clerk_id LIMIT :limit)"
                 + " ORDER BY clerk_id, source")
@@ -135,7 +139,8 @@ final class FileStatements {
   private List<Dated> datedAfter(int file, long last) {
     return handle
         .createQuery(
-            "SELECT clerk_id, known, profile, secrets, seq FROM snapshot_user"
+            "SELECT clerk_id, (SELECT k.text FROM snapshot_known k WHERE k.id = known),"
+                + " profile, secrets, seq FROM snapshot_user"
                 + " WHERE exported = :file AND seq > :last ORDER BY seq LIMIT :limit")
         .bind("file", file)
         .bind("last", last)

@@ -128,7 +128,8 @@ final class ObjectCandidateSql {
               AND o.workos_id = m.workos_id
             WHERE m.workos_id = t.workos_id AND +m.kind = s.kind
               AND NOT EXISTS (SELECT 1 FROM snapshot_object g WHERE g.clerk_id = m.clerk_id
-                AND +g.kind = m.kind)) END
+                AND +g.kind = m.kind)) END,
+        u.label
       FROM snapshot_object s
       %s
       LEFT JOIN planned u ON u.clerk_id = s.user_id AND +u.kind = 'USER'

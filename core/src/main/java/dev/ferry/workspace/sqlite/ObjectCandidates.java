@@ -20,6 +20,8 @@ import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.ObjectCandidate.Holder;
+import dev.ferry.workspace.sqlite.decision.Decision;
+import dev.ferry.workspace.sqlite.decision.WrittenDecision.Row;
 import dev.ferry.workspace.sqlite.statement.Prepared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -182,6 +184,8 @@ final class ObjectCandidates implements AutoCloseable {
     boolean privateMetadata = SnapshotObjectRows.privateMetadata(row);
     Fate user = fate(row, SnapshotObjectRows.NEXT);
     String decision = row.getString(SnapshotObjectRows.NEXT + 1);
+    Row ofUser =
+        new Row(String.valueOf(membership.user()), row.getString(SnapshotObjectRows.NEXT + 7));
     Fate organization = fate(row, SnapshotObjectRows.NEXT + 2);
     boolean repeated = row.getBoolean(SnapshotObjectRows.NEXT + 3);
     String existing = row.getString(SnapshotObjectRows.NEXT + 4);
@@ -193,7 +197,7 @@ final class ObjectCandidates implements AutoCloseable {
             seq,
             rows.object(ClerkMembership.class, membership),
             privateMetadata,
-            holder(user, decision),
+            holder(user, decision, ofUser),
             organization,
             repeated,
             existing == null ? null : stored.read(existing, WorkosMembership.class),
@@ -205,11 +209,11 @@ final class ObjectCandidates implements AutoCloseable {
   /**
    * @param fate of the membership's user; null if there is no plan
    */
-  private @Nullable Holder holder(@Nullable Fate fate, @Nullable String decision) {
+  private @Nullable Holder holder(@Nullable Fate fate, @Nullable String decision, Row ofUser) {
     if (fate == null || !fate.arrives() || decision == null) {
       return null;
     }
-    StoredUsers.Decision planned = stored.decision(decision);
+    Decision planned = stored.decision(decision, ofUser);
     return new Holder(
         fate,
         planned.proof(),

@@ -14,6 +14,7 @@ import dev.ferry.workspace.Draft;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.sqlite.statement.Prepared;
+import dev.ferry.workspace.sqlite.statement.SharedTexts;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -53,7 +54,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
         a.email, s.source < coalesce((SELECT everybody FROM snapshot), 0),
         (SELECT max(j.at) %1$s AND j.fact = 'part-refused' AND j.part = 'PASSWORD'),
         (SELECT CASE WHEN j.part IS NULL THEN 0 ELSE j.at END %1$s AND j.fact = 'intended' ORDER BY j.entry DESC LIMIT 1),
-        s.known, m.workos_id IS NOT NULL AND te.workos_id IS NULL AND NOT %2$s,
+        (SELECT w.text FROM snapshot_known w WHERE w.id = s.known), m.workos_id IS NOT NULL AND te.workos_id IS NULL AND NOT %2$s,
         EXISTS (SELECT 1 FROM target_factor_removed f WHERE f.clerk_id = s.clerk_id),
         b.held, b.refused,
         (SELECT max(j.at) FROM mapping f JOIN journal j ON j.clerk_id = f.clerk_id
@@ -103,7 +104,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
   private static final String PUT_USER =
       """
       INSERT INTO planned (kind, seq, clerk_id, label, fate, reason, workos_id, password_lost,
-        decision, secrets, agreed) VALUES ('USER', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        decision, fields, secrets) VALUES ('USER', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String PUT_OBJECT =
@@ -141,7 +142,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
 
   /** All that is under a plan: it goes with it. */
   private static final List<String> TABLES =
-      List.of("planned", "plan_address", "plan", "result", "undone");
+      List.of("planned", "planned_fields", "plan_address", "plan", "result", "undone");
 
   private final Handle handle;
   private final StoredUsers stored;
@@ -156,6 +157,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
   private final Prepared putUser;
   private final Prepared putObject;
   private final Prepared putResult;
+  private final SharedTexts fields;
   private final Accounts accounts;
   private final ObjectCandidates objects;
 
@@ -177,7 +179,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
             .findOne()
             .orElseThrow(() -> new IllegalStateException("there is no snapshot to plan for"));
     before = SqlitePlans.info(handle, stored);
-    Accounts.keep(handle);
+    Accounts.keep(handle, stored);
     TABLES.forEach(table -> handle.execute("DELETE FROM " + table));
     putAddress = new Prepared(handle, "INSERT INTO plan_address (seq, email) VALUES (?, ?)");
     putOwnId = new Prepared(handle, "INSERT OR REPLACE INTO own_id VALUES (?, ?)");
@@ -187,6 +189,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
     putUser = new Prepared(handle, PUT_USER);
     putObject = new Prepared(handle, PUT_OBJECT);
     putResult = new Prepared(handle, PUT_RESULT);
+    fields = new SharedTexts(handle, "planned_fields");
     accounts = new Accounts(handle);
     objects = new ObjectCandidates(handle, stored);
   }
@@ -255,7 +258,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
             work.each(
                 each,
                 row -> PlannedRow.of(decide.apply(row.applicant(stored)), kept, stored),
-                row -> then.accept(row.putBy(putUser)));
+                row -> then.accept(row.sharing(fields).putBy(putUser)));
       }
     }
   }
@@ -271,6 +274,9 @@ final class SqliteDraft implements Draft, AutoCloseable {
 
   /** What is written of one: its texts are made, and its secrets sealed, before its turn. */
   private static final class PlannedRow<D> {
+    /** The place among a user's values. */
+    private static final int FIELDS = 8;
+
     private final D decided;
     private final @Nullable Object[] values;
 
@@ -291,9 +297,9 @@ final class SqliteDraft implements Draft, AutoCloseable {
           plan.reason(),
           plan.workosId(),
           plan.passwordLost(),
-          stored.decision(plan),
-          whole ? stored.secrets(plan) : null,
-          whole ? stored.base(Base.after(plan)) : null);
+          stored.decision(plan, decided.foundBy()),
+          stored.fates(plan.fields()),
+          whole ? stored.secrets(plan) : null);
     }
 
     static <D extends ObjectDecided> PlannedRow<D> of(D decided, StoredUsers stored) {
@@ -314,6 +320,12 @@ final class SqliteDraft implements Draft, AutoCloseable {
         stored.text(plan),
         stored.base(agreed(plan))
       };
+    }
+
+    /** With the number of what becomes of its fields, which many have in common. */
+    PlannedRow<D> sharing(SharedTexts fields) {
+      values[FIELDS] = fields.number(String.valueOf(values[FIELDS]));
+      return this;
     }
 
     D putBy(Prepared statement) {
@@ -410,6 +422,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
   public void close() {
     List.of(putAddress, putOwnId, dropOwnId, putUser, putObject, putResult)
         .forEach(Prepared::close);
+    fields.close();
     accounts.close();
     objects.close();
   }

@@ -5,7 +5,7 @@ import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.PasswordReset;
-import dev.ferry.workspace.sqlite.StoredUsers.Decision;
+import dev.ferry.workspace.sqlite.decision.Decision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -31,7 +31,7 @@ record SqlitePasswordResets(Jdbi jdbi, StoredUsers stored) {
   private static final String AFTER =
       """
       SELECT * FROM (
-        SELECT p.seq, p.clerk_id, p.decision, s.profile, %s AS reason
+        SELECT p.seq, p.clerk_id, p.label, p.decision, s.profile, %s AS reason
         FROM planned p
         LEFT JOIN snapshot_user s ON s.clerk_id = p.clerk_id
         %s AND p.seq > :seq)
@@ -58,7 +58,7 @@ record SqlitePasswordResets(Jdbi jdbi, StoredUsers stored) {
   }
 
   private PasswordReset reset(ResultSet row) throws SQLException {
-    Decision decision = stored.decision(row.getString("decision"));
+    Decision decision = stored.decision(row);
     TargetUser target = decision.target();
     WorkosUser before = decision.before();
     boolean unused =

@@ -11,6 +11,7 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.PasswordReset;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore;
+import dev.ferry.workspace.sqlite.decision.Decision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,30 +26,39 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** The plan in its tables. */
 final class SqlitePlans implements PlanStore {
+  /** A row of an alias {@code p} with all that is said of it. */
+  private static final String WHOLE =
+      "p.*, (SELECT l.text FROM planned_fields l WHERE l.id = p.fields) AS fates";
+
   static final String AFTER =
-      "SELECT * FROM planned p WHERE kind = :kind AND seq > :seq ORDER BY seq LIMIT :limit";
+      "SELECT "
+          + WHOLE
+          + " FROM planned p WHERE p.kind = :kind AND p.seq > :seq ORDER BY p.seq LIMIT :limit";
 
   static final String LOSING_AFTER =
       """
-      SELECT * FROM planned p WHERE p.kind = :kind AND p.seq > :seq
-        AND EXISTS (SELECT 1 FROM json_each(p.decision, '$.fields') f
+      SELECT %s FROM planned p WHERE p.kind = :kind AND p.seq > :seq
+        AND p.fields IN (SELECT l.id FROM planned_fields l, json_each(l.text) f
           WHERE json_extract(f.value, '$.reason') IN (<reasons>))
       ORDER BY p.seq LIMIT :limit
-      """;
+      """
+          .formatted(WHOLE);
 
   /** A user is left until its second factor is not. */
   static final String LEFT_AFTER =
       """
-      SELECT p.* FROM planned p
+      SELECT %s FROM planned p
       LEFT JOIN result r ON r.kind = p.kind AND r.seq = p.seq
       WHERE p.kind = :kind AND p.seq > :seq
         AND (r.final IS NULL OR r.final = 0 OR (p.kind = 'USER' AND EXISTS
           (SELECT 1 FROM result f WHERE f.kind = 'FACTOR' AND f.final = 0 AND f.seq = p.seq)))
       ORDER BY p.seq LIMIT :limit
-      """;
+      """
+          .formatted(WHOLE);
 
   static final String LEFT =
       """
@@ -72,7 +82,9 @@ final class SqlitePlans implements PlanStore {
 
   /** The plus keeps SQLite from looking through all of a kind. */
   static final String OF_CLERK_IDS =
-      "SELECT * FROM planned p WHERE p.clerk_id IN (<ids>) AND +p.kind = :kind ORDER BY p.seq";
+      "SELECT "
+          + WHOLE
+          + " FROM planned p WHERE p.clerk_id IN (<ids>) AND +p.kind = :kind ORDER BY p.seq";
 
   static final String OF_ORGANIZATION =
       """
@@ -83,12 +95,13 @@ final class SqlitePlans implements PlanStore {
 
   static final String FIND_USER =
       """
-      SELECT * FROM planned p WHERE p.kind = 'USER' AND (p.label = :email
+      SELECT %s FROM planned p WHERE p.kind = 'USER' AND (p.label = :email
         OR p.clerk_id = :id
         OR p.clerk_id IN (SELECT clerk_id FROM own_id WHERE external_id = :id)
         OR p.clerk_id = (SELECT clerk_id FROM mapping WHERE kind = 'USER' AND workos_id = :id))
       LIMIT 1
-      """;
+      """
+          .formatted(WHOLE);
 
   static final String FIND_OBJECT =
       """
@@ -166,7 +179,8 @@ final class SqlitePlans implements PlanStore {
           handle.begin();
           try {
             drafted(handle, before, true);
-            handle.execute("CREATE TABLE environment.planned_before AS SELECT * FROM planned");
+            handle.execute(
+                "CREATE TABLE environment.planned_before AS SELECT " + WHOLE + " FROM planned p");
             drafted(handle, after, true);
             hold(handle, differing);
           } finally {
@@ -177,8 +191,8 @@ final class SqlitePlans implements PlanStore {
 
   /** Both hold the objects of one snapshot, in the same order. */
   private void hold(Handle handle, BiConsumer<Planned, Planned> differing) {
-    try (Stream<Planned> one = all(handle, "planned_before");
-        Stream<Planned> other = all(handle, "planned")) {
+    try (Stream<Planned> one = all(handle, "p.* FROM planned_before p");
+        Stream<Planned> other = all(handle, WHOLE + " FROM planned p")) {
       Iterator<Planned> after = other.iterator();
       one.forEachOrdered(
           before -> {
@@ -190,9 +204,9 @@ final class SqlitePlans implements PlanStore {
     }
   }
 
-  private Stream<Planned> all(Handle handle, String table) {
+  private Stream<Planned> all(Handle handle, String rows) {
     return handle
-        .createQuery("SELECT * FROM " + table + " ORDER BY kind, seq")
+        .createQuery("SELECT " + rows + " ORDER BY p.kind, p.seq")
         .map((row, context) -> planned(row))
         .stream();
   }
@@ -212,6 +226,19 @@ final class SqlitePlans implements PlanStore {
   @Override
   public <P extends Planned> List<P> after(Class<P> type, long seq, int limit) {
     return page(AFTER, type, seq, limit);
+  }
+
+  @Override
+  public List<UserPlan> readableAfter(long seq, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(AFTER)
+                .bind("kind", ObjectKind.USER)
+                .bind("seq", seq)
+                .bind("limit", limit)
+                .map((row, context) -> user(row, null))
+                .list());
   }
 
   @Override
@@ -300,9 +327,13 @@ final class SqlitePlans implements PlanStore {
   }
 
   private UserPlan user(ResultSet row) throws SQLException {
+    return user(row, row.getBytes("secrets"));
+  }
+
+  private UserPlan user(ResultSet row, byte @Nullable [] seal) throws SQLException {
     String clerkId = row.getString("clerk_id");
-    StoredUsers.Decision decision = stored.decision(row.getString("decision"));
-    StoredUsers.PlanSecrets secrets = stored.planSecrets(clerkId, row.getBytes("secrets"));
+    Decision decision = stored.decision(row);
+    StoredUsers.PlanSecrets secrets = stored.planSecrets(clerkId, seal);
     return new UserPlan(
         row.getLong("seq"),
         clerkId,
@@ -310,14 +341,14 @@ final class SqlitePlans implements PlanStore {
         ResultRows.reason(row.getString("reason")),
         decision.target(),
         decision.before(),
-        decision.changes() == null ? Set.of() : decision.changes(),
+        decision.changes(),
         secrets.password(),
         StoredUsers.sensitive(secrets.totpSeed()),
         decision.factorPresent(),
         decision.proof(),
-        StoredUsers.orEmpty(decision.fields()),
+        stored.fates(row.getString("fates")),
         decision.email(),
-        StoredUsers.orEmpty(decision.kept()));
+        decision.kept());
   }
 
   /** By an id; or an organization by its name, if no other has it. */

@@ -10,6 +10,7 @@ import dev.ferry.model.clerk.JoinedUser;
 import dev.ferry.model.clerk.Statement;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.SnapshotStore;
+import dev.ferry.workspace.sqlite.statement.SharedTexts;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,20 +39,20 @@ final class SqliteSnapshots implements SnapshotStore {
 
   private static final String USERS_AFTER =
       """
-      SELECT seq, clerk_id, known, profile, secrets FROM snapshot_user
+      SELECT seq, clerk_id, (SELECT k.text FROM snapshot_known k WHERE k.id = known) AS spoken, profile, secrets FROM snapshot_user
       WHERE seq > :seq ORDER BY seq LIMIT :limit
       """;
 
   private static final String PRESENT_AFTER =
       """
-      SELECT seq, clerk_id, known, profile, secrets FROM snapshot_user
+      SELECT seq, clerk_id, (SELECT k.text FROM snapshot_known k WHERE k.id = known) AS spoken, profile, secrets FROM snapshot_user
       WHERE seq > :seq AND source >= coalesce((SELECT everybody FROM snapshot), 0)
       ORDER BY seq LIMIT :limit
       """;
 
   private static final String USERS =
       """
-      SELECT seq, clerk_id, known, profile, secrets FROM snapshot_user
+      SELECT seq, clerk_id, (SELECT k.text FROM snapshot_known k WHERE k.id = known) AS spoken, profile, secrets FROM snapshot_user
       WHERE clerk_id IN (<ids>) ORDER BY seq
       """;
 
@@ -97,11 +98,13 @@ final class SqliteSnapshots implements SnapshotStore {
     long generation = info(handle).map(SnapshotInfo::generation).orElse(0L) + 1;
     handle.execute("DELETE FROM snapshot_user");
     handle.execute("DELETE FROM snapshot_statement");
+    handle.execute("DELETE FROM snapshot_known");
     Sources sources;
     // One statement for a million rows: Jdbi would prepare it anew for each.
     try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT);
-        SqliteObjects.Filling filling = objects.fill(handle.getConnection())) {
-      sources = loading.load(new Filling(handle, insert, filling));
+        SqliteObjects.Filling filling = objects.fill(handle.getConnection());
+        SharedTexts known = new SharedTexts(handle, "snapshot_known")) {
+      sources = loading.load(new Filling(handle, insert, filling, known));
     } catch (SQLException e) {
       throw new IllegalStateException("the snapshot cannot be written", e);
     }
@@ -126,13 +129,16 @@ final class SqliteSnapshots implements SnapshotStore {
     private final Handle handle;
     private final PreparedStatement insert;
     private final SqliteObjects.Filling filling;
+    private final SharedTexts known;
     private final FileStatements statements;
 
-    Filling(Handle handle, PreparedStatement insert, SqliteObjects.Filling filling) {
+    Filling(
+        Handle handle, PreparedStatement insert, SqliteObjects.Filling filling, SharedTexts known) {
       this.handle = handle;
       this.insert = insert;
       this.filling = filling;
-      this.statements = new FileStatements(handle, stored);
+      this.known = known;
+      this.statements = new FileStatements(handle, stored, known);
     }
 
     @Override
@@ -153,7 +159,7 @@ final class SqliteSnapshots implements SnapshotStore {
       try {
         insert.setString(1, fragment.user().id());
         insert.setInt(2, source);
-        insert.setString(3, stored.known(fragment));
+        insert.setLong(3, known.number(stored.known(fragment)));
         insert.setString(4, stored.profile(fragment.user()));
         insert.setBytes(5, stored.secrets(fragment.user()));
         insert.setObject(6, isExported(fragment) ? source : null);
@@ -172,8 +178,8 @@ final class SqliteSnapshots implements SnapshotStore {
       Row row =
           handle
               .createQuery(
-                  "SELECT source, known, profile, secrets, exported FROM snapshot_user"
-                      + " WHERE clerk_id = :id")
+                  "SELECT source, (SELECT k.text FROM snapshot_known k WHERE k.id = known),"
+                      + " profile, secrets, exported FROM snapshot_user WHERE clerk_id = :id")
               .bind("id", id)
               .map(
                   (rs, context) ->
@@ -199,7 +205,7 @@ final class SqliteSnapshots implements SnapshotStore {
                   + " secrets = :secrets, exported = :exported, social = :social"
                   + " WHERE clerk_id = :id")
           .bind("source", source)
-          .bind("known", stored.known(merged))
+          .bind("known", known.number(stored.known(merged)))
           .bind("profile", stored.profile(merged.user()))
           .bind("secrets", stored.secrets(merged.user()))
           .bind("exported", exported)
@@ -328,7 +334,7 @@ final class SqliteSnapshots implements SnapshotStore {
         new ClerkUserFragment(
             stored.clerkUser(
                 row.getString("clerk_id"), row.getString("profile"), row.getBytes("secrets")),
-            stored.known(row.getString("known"))));
+            stored.known(row.getString("spoken"))));
   }
 
   @Override

@@ -27,9 +27,12 @@ final class SqliteStories implements Stories {
 
   /** A name in a decision may be anything's; which it is, is seen when the row is read. */
   private static final String USERS_NAMING =
-      "SELECT p.clerk_id, coalesce(p.label, p.clerk_id), p.reason, p.decision FROM planned p"
-          + " WHERE p.kind = 'USER' AND (p.reason = :reason OR instr(p.decision, :quoted) > 0)"
-          + " ORDER BY p.seq";
+      """
+      SELECT p.clerk_id, coalesce(p.label, p.clerk_id), p.reason, l.text
+      FROM planned p LEFT JOIN planned_fields l ON l.id = p.fields
+      WHERE p.kind = 'USER' AND (p.reason = :reason OR instr(l.text, :quoted) > 0)
+      ORDER BY p.seq
+      """;
 
   private static final String OBJECTS_NAMING =
       "SELECT * FROM planned p WHERE p.kind <> 'USER'"
@@ -103,17 +106,14 @@ final class SqliteStories implements Stories {
         reason,
         limit,
         (row, context) ->
-            has(reason, row.getString(3), stored.decision(row.getString(4)))
+            has(reason, row.getString(3), stored.fates(row.getString(4)))
                 ? Optional.of(new Named(ObjectKind.USER, row.getString(1), row.getString(2)))
                 : Optional.empty());
   }
 
-  private static boolean has(
-      Reason reason, @Nullable String ofPlan, StoredUsers.Decision decision) {
+  private static boolean has(Reason reason, @Nullable String ofPlan, List<FieldFate> fates) {
     return reason.name().equals(ofPlan)
-        || StoredUsers.orEmpty(decision.fields()).stream()
-            .map(FieldFate::reason)
-            .anyMatch(reason::equals);
+        || fates.stream().map(FieldFate::reason).anyMatch(reason::equals);
   }
 
   private List<Named> objects(Reason reason, int limit) {

@@ -11,12 +11,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import dev.ferry.model.EmailChoice;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.PasswordHash.Form;
-import dev.ferry.model.Planned.Kept;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
@@ -34,13 +32,20 @@ import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.SecretShapes;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Base;
+import dev.ferry.workspace.sqlite.decision.Decision;
+import dev.ferry.workspace.sqlite.decision.WrittenDecision;
+import dev.ferry.workspace.sqlite.decision.WrittenDecision.Row;
 import dev.ferry.workspace.sqlite.roster.Told;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +97,8 @@ final class StoredUsers {
   private static final String COLUMN = "column";
 
   private final Sealer sealer;
+  private final Remembered<List<FieldFate>, String> fatesWritten = new Remembered<>();
+  private final Remembered<String, List<FieldFate>> fatesRead = new Remembered<>();
   private volatile @Nullable Known written;
   private volatile @Nullable Known read;
 
@@ -140,17 +147,6 @@ final class StoredUsers {
       return "•••";
     }
   }
-
-  /** The readable part of a plan. */
-  record Decision(
-      @Nullable TargetUser target,
-      @Nullable WorkosUser before,
-      @Nullable Set<UserField> changes,
-      UserPlan.Proof proof,
-      boolean factorPresent,
-      @Nullable List<FieldFate> fields,
-      @Nullable EmailChoice email,
-      @Nullable List<Kept> kept) {}
 
   /**
    * The sealed part of a plan.
@@ -297,28 +293,46 @@ final class StoredUsers {
     return last.fields();
   }
 
-  String decision(UserPlan plan) {
-    return text(
-        new Decision(
-            plan.target(),
-            plan.before(),
-            plan.changes(),
-            plan.proof(),
-            plan.factorPresent(),
-            plan.fields(),
-            plan.email(),
-            plan.kept().isEmpty() ? null : plan.kept()));
+  /**
+   * @param label of the plan's row
+   */
+  String decision(UserPlan plan, @Nullable String label) {
+    return text(WrittenDecision.of(plan, label));
   }
 
-  Decision decision(String text) {
-    return read(text, Decision.class);
+  /** Of a row with the columns {@code clerk_id}, {@code label} and {@code decision}. */
+  Decision decision(ResultSet row) throws SQLException {
+    return decision(
+        row.getString("decision"), new Row(row.getString("clerk_id"), row.getString("label")));
   }
 
-  /** Of whoever does not arrive there is no target: the profile tells who it is. */
-  Told told(String decisionText, @Nullable String profileText) {
-    Decision decision = decision(decisionText);
+  Decision decision(String text, Row row) {
+    return read(text, WrittenDecision.class).in(row);
+  }
+
+  /** Names of fields, outcomes and reasons: of a hundred thousand users there are few lists. */
+  String fates(List<FieldFate> fates) {
+    return fatesWritten.of(fates, StoredUsers::json);
+  }
+
+  List<FieldFate> fates(@Nullable String text) {
+    return text == null ? List.of() : fatesRead.of(text, StoredUsers::readFates);
+  }
+
+  private static List<FieldFate> readFates(String text) {
+    return List.copyOf(read(text, new TypeReference<List<FieldFate>>() {}));
+  }
+
+  /**
+   * Of whoever does not arrive there is no target: the profile tells who it is.
+   *
+   * @param row as {@link #decision} wants it, with {@code fates} and {@code profile}
+   */
+  Told told(ResultSet row) throws SQLException {
+    Decision decision = decision(row);
+    String profileText = row.getString("profile");
     List<Reason> reasons =
-        orEmpty(decision.fields()).stream()
+        fates(row.getString("fates")).stream()
             .map(FieldFate::reason)
             .filter(Objects::nonNull)
             .toList();
@@ -348,6 +362,30 @@ final class StoredUsers {
     return seal == null
         ? PlanSecrets.of(null, null)
         : parse(sealer.open(seal, planOf(clerkId)), PlanSecrets.class);
+  }
+
+  /** What is made of few things very often. Thread-safe. */
+  private static final class Remembered<K, V> {
+    private static final int MOST = 4_096;
+
+    private final Map<K, V> made = new ConcurrentHashMap<>();
+
+    V of(K key, Function<K, V> making) {
+      V known = made.get(key);
+      if (known == null) {
+        known = making.apply(key);
+        if (made.size() < MOST) {
+          made.put(key, known);
+        }
+      }
+      return known;
+    }
+  }
+
+  /** What both sides hold of a user the same once its plan is carried out; null if nothing. */
+  @Nullable String agreed(String decision, Row row) {
+    Decision of = decision(decision, row);
+    return base(Base.after(of.target(), of.kept()));
   }
 
   /** What is not there is null here as there. */

@@ -51,8 +51,12 @@ CREATE TABLE planned (
   workos_id       TEXT,
   -- Why a user who has a password in Clerk arrives without it.
   password_lost   TEXT,
+  -- Of a user without what other columns say.
   decision        TEXT NOT NULL,
-  -- What Clerk and WorkOS hold the same of it once it is carried out; null if nothing of it is compared.
+  -- Of a user what becomes of its fields: a number of planned_fields.
+  fields          INTEGER,
+  -- Of an organization or membership what Clerk and WorkOS hold the same of it once it is carried out;
+  -- null if nothing of it is compared. Of a user the decision says it.
   agreed          TEXT,
   -- Sealed: of a user its password and its second factor.
   secrets         BLOB,
@@ -60,6 +64,11 @@ CREATE TABLE planned (
 );
 CREATE INDEX planned_organization ON planned (organization_id, kind, seq)
   WHERE organization_id IS NOT NULL;
+-- What becomes of the fields of a user: very many have one list in common.
+CREATE TABLE planned_fields (
+  id   INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+);
 CREATE TABLE plan_address (
   seq   INTEGER PRIMARY KEY,
   email TEXT NOT NULL

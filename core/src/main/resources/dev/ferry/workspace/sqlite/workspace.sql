@@ -49,11 +49,17 @@ CREATE TABLE snapshot (
   -- users with a lower source are no longer in Clerk.
   everybody  INTEGER
 );
+-- What sources have spoken of: very many users have that in common.
+CREATE TABLE snapshot_known (
+  id   INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+);
 CREATE TABLE snapshot_user (
   seq      INTEGER PRIMARY KEY,
   clerk_id TEXT NOT NULL UNIQUE,
   source   INTEGER NOT NULL,
-  known    TEXT NOT NULL,
+  -- A number of snapshot_known.
+  known    INTEGER NOT NULL,
   -- The number of the export that its secrets are dated by; null if it is in none that has any.
   exported INTEGER,
   -- The providers of its verified social accounts, with spaces between; null if it has none.
@@ -66,7 +72,7 @@ CREATE TABLE snapshot_user (
 CREATE TABLE snapshot_statement (
   clerk_id TEXT NOT NULL,
   source   INTEGER NOT NULL,
-  known    TEXT NOT NULL,
+  known    INTEGER NOT NULL,
   profile  TEXT NOT NULL,
   secrets  BLOB,
   PRIMARY KEY (clerk_id, source)

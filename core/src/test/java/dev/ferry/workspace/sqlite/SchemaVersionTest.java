@@ -21,7 +21,8 @@ class SchemaVersionTest {
           2, "bb66bfee3b40ef9e",
           3, "504a49f958ba774b",
           4, "504a49f958ba774b",
-          5, "53f1f626ec8f9355");
+          5, "53f1f626ec8f9355",
+          6, "c482e9be7f42f80d");
 
   @TempDir Path folder;
 

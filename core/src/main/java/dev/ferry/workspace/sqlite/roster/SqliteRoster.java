@@ -28,6 +28,7 @@ public record SqliteRoster(Jdbi jdbi, Told.Reading stored) implements Roster {
   private static final String PEOPLE =
       """
       SELECT p.seq, p.clerk_id, p.label, p.fate, p.reason, p.decision, s.profile,
+        (SELECT l.text FROM planned_fields l WHERE l.id = p.fields) AS fates,
         coalesce(m.workos_id, p.workos_id) AS workos_id, r.outcome, r.reason AS result_reason,
         f.reason AS factor_reason, u.outcome AS undone
       FROM planned p
@@ -79,7 +80,7 @@ public record SqliteRoster(Jdbi jdbi, Told.Reading stored) implements Roster {
   }
 
   private Person person(ResultSet row) throws SQLException {
-    Told told = stored.of(row.getString("decision"), row.getString("profile"));
+    Told told = stored.of(row);
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);
     reasons.addAll(told.reasons());
     for (String column : List.of("reason", "result_reason", "factor_reason")) {

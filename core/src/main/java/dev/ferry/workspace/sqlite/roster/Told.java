@@ -1,6 +1,8 @@
 package dev.ferry.workspace.sqlite.roster;
 
 import dev.ferry.model.Reason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,9 @@ public record Told(@Nullable String name, @Nullable String address, List<Reason>
   @FunctionalInterface
   public interface Reading {
     /**
-     * @param profile null if the user is in no snapshot any more
+     * @param row with the columns {@code clerk_id}, {@code label}, {@code decision}, {@code fates}
+     *     and {@code profile}, which is null if the user is in no snapshot any more
      */
-    Told of(String decision, @Nullable String profile);
+    Told of(ResultSet row) throws SQLException;
   }
 }
