@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,8 +264,43 @@ class LostRightsJourneyTest {
     assertThat(factors()).hasSize(1);
   }
 
+  /** The answer to its enrolment was lost, and before anybody asked for it, it is off in Clerk. */
+  @Test
+  void anAuthenticatorOfWhichNobodyKnowsWhetherItCameIsNamedIfItDid() throws Exception {
+    tenant.migrated();
+    clerk.of("users", "user_ada").put("totp_enabled", true);
+    export();
+    AtomicBoolean lost = new AtomicBoolean();
+    tenant.workos.faults(
+        (method, path, number) -> {
+          if (!path.endsWith("/auth_factors")) {
+            return Fault.none();
+          } else if (method.equals("POST")) {
+            lost.set(true);
+            return Fault.closeAfterProcessing();
+          }
+          return lost.get() ? Fault.answerBeforeProcessing(500, "{}") : Fault.none();
+        });
+    tenant.sync("--csv", "export.csv");
+    assertThat(factors()).as("the case came about").hasSize(1);
+    tenant.workos.faults((method, path, number) -> Fault.none());
+    clerk.of("users", "user_ada").put("totp_enabled", false);
+
+    assertRemains(tenant.sync(), "user_ada", "totp-off", "not-proven-ours");
+    assertThat(factors()).as("a person has to look first").hasSize(1);
+
+    tenant.administrator.delete("/auth/factors/" + factors().get(0).id());
+    done(tenant.sync());
+  }
+
   private void withAuthenticator() throws IOException {
     clerk.of("users", "user_ada").put("totp_enabled", true);
+    export();
+    tenant.migrated("--csv", "export.csv");
+    assertThat(factors()).hasSize(1);
+  }
+
+  private void export() throws IOException {
     Files.writeString(
         folder.resolve("export.csv"),
         """
@@ -272,8 +308,6 @@ class LostRightsJourneyTest {
         user_ada,ada,ada@acme.test,ada@acme.test,JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
         user_ben,ben,ben@acme.test,ben@acme.test,
         """);
-    tenant.migrated("--csv", "export.csv");
-    assertThat(factors()).hasSize(1);
   }
 
   private List<TwinFactor> factors() {

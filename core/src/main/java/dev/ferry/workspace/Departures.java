@@ -34,6 +34,13 @@ public interface Departures {
   List<Mapping> factorsOffAfter(String clerkId, int limit);
 
   /**
+   * Users whom Clerk has still and who have no authenticator there by the snapshot, and of whom
+   * nobody knows whether one came: its enrolment got no answer, and no later plan asked. After this
+   * Clerk id, in that order, at most so many; each as the WorkOS user that it is.
+   */
+  List<Mapping> enrolmentsUnknownAfter(String clerkId, int limit);
+
+  /**
    * A user in WorkOS who bears the external id of a user whom Clerk does not let in, and whom the
    * journal does not know to be that one: its creation may have lost its answer, and others have
    * changed it before it was found.

@@ -64,7 +64,7 @@ public record SettledByTarget(Journal journal) {
                 told(
                     OperationKind.CREATE_MEMBERSHIP,
                     WorkosMembership.class,
-                    found -> applied(found, found.held().id(), found.held().createdAt())))
+                    SettledByTarget::member))
             .flatMap(Function.identity())
             .flatMap(told -> told.entries(now))
             .toList();
@@ -93,6 +93,14 @@ public record SettledByTarget(Journal journal) {
   private static Optional<Fact> applied(
       Unanswered<?> found, String workosId, @Nullable String createdAt) {
     return Optional.of(new Fact.Applied(found.intent().operation(), workosId, createdAt));
+  }
+
+  /** One that is older than our request is somebody else's doing. */
+  private static Optional<Fact> member(Unanswered<WorkosMembership> found) {
+    String createdAt = found.held().createdAt();
+    return isCreatedSince(found.at(), createdAt)
+        ? applied(found, found.held().id(), createdAt)
+        : Optional.empty();
   }
 
   /** Ours begins without permissions. */
@@ -152,13 +160,12 @@ public record SettledByTarget(Journal journal) {
         written != null
             && EmailAddress.key(written.email()).equals(EmailAddress.key(held.email()))
             && (held.emailVerified() || !written.emailVerified())
-            && isCreatedSince(found.at(), held);
+            && isCreatedSince(found.at(), held.createdAt());
     return sent ? applied(found, held.id(), held.createdAt()) : Optional.empty();
   }
 
   /** Unknown is not a pass. */
-  private static boolean isCreatedSince(Instant left, WorkosUser found) {
-    String created = found.createdAt();
+  private static boolean isCreatedSince(Instant left, @Nullable String created) {
     try {
       return created != null && !Instant.parse(created).isBefore(left.minus(CLOCK_SKEW));
     } catch (DateTimeParseException e) {

@@ -1,6 +1,7 @@
 package dev.ferry.workspace;
 
 import static dev.ferry.model.OperationKind.ADOPT_USER;
+import static dev.ferry.model.OperationKind.CREATE_MEMBERSHIP;
 import static dev.ferry.model.OperationKind.CREATE_USER;
 import static dev.ferry.model.OperationKind.DELETE_FACTOR;
 import static dev.ferry.model.OperationKind.DELETE_USER;
@@ -10,14 +11,17 @@ import static dev.ferry.plan.WorkosUsers.workosUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
+import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.Mapping.Origin;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How a user became ours, as its facts tell or, after a lost answer, what WorkOS holds. */
@@ -228,5 +232,42 @@ public abstract class MappingContract extends WorkspaceContract {
 
     assertThat(workspace.journal().mappings().of(ObjectKind.USER, List.of("user_1"))).isEmpty();
     assertThat(facts("user_1")).hasSize(1);
+  }
+
+  /** The request came in after its run was killed, and Clerk had ended it by then (seed 22476). */
+  @Test
+  void aLostMembershipIsSettledThoughNoPlanHoldsItAnyMore() {
+    note("mem_1", member("w1", "org_w"));
+    note("mem_2", member("w2", "org_w"));
+    note("mem_3", member("w3", "org_w"));
+    workspace
+        .target()
+        .addMemberships(
+            List.of(
+                membership("om_1", "w1", "org_w", CREATED_AT),
+                membership("om_2", "w2", "org_other", CREATED_AT),
+                membership("om_3", "w3", "org_w", "2026-10-01T12:00:00Z")));
+
+    assertThat(new SettledByTarget(workspace.journal()).settle(NOW)).isEqualTo(1);
+
+    assertThat(mappings(ObjectKind.MEMBERSHIP))
+        .as("not the one of another organization, nor the one that was there before")
+        .containsExactly(new Mapping(ObjectKind.MEMBERSHIP, "mem_1", "om_1", Origin.CREATED));
+  }
+
+  private static Fact member(String user, String organization) {
+    return Fact.Intended.of(
+        CREATE_MEMBERSHIP,
+        new Fact.Change(
+            null,
+            null,
+            new ObjectContent(null, Map.of(), Set.of("member")),
+            new Fact.Place("user_" + user, user, "org_1", organization)));
+  }
+
+  private static WorkosMembership membership(
+      String id, String user, String organization, String createdAt) {
+    return new WorkosMembership(
+        id, user, organization, "active", Set.of("member"), createdAt, createdAt);
   }
 }

@@ -52,15 +52,26 @@ public record SqliteDepartures(Jdbi jdbi) implements Departures {
           ORDER BY m.clerk_id LIMIT :limit
           """;
 
-  private static final String FACTORS_OFF =
-      COLUMNS
+  private static final String IS_OFF =
+      """
+       JOIN snapshot_user u ON u.clerk_id = m.clerk_id
+      WHERE m.kind = :kind AND m.clerk_id > :after
+        AND u.source >= coalesce((SELECT everybody FROM snapshot), 0)
+        AND CASE WHEN json_valid(u.profile) -- as above
+          THEN NOT coalesce(json_extract(u.profile, '$.flags.TOTP'), 1)
+          ELSE 1 END
+      """;
+
+  private static final String FACTORS_OFF = COLUMNS + IS_OFF + "ORDER BY m.clerk_id LIMIT :limit";
+
+  /** CROSS JOIN keeps SQLite at the few unanswered ones as the outer loop. */
+  private static final String ENROLMENTS_UNKNOWN =
+      "SELECT m.clerk_id, m.workos_id, m.origin FROM unanswered e"
+          + " CROSS JOIN mapping m ON m.clerk_id = e.clerk_id"
+          + IS_OFF
           + """
-           JOIN snapshot_user u ON u.clerk_id = m.clerk_id
-          WHERE m.kind = :kind AND m.clerk_id > :after
-            AND u.source >= coalesce((SELECT everybody FROM snapshot), 0)
-            AND CASE WHEN json_valid(u.profile) -- as above
-              THEN NOT coalesce(json_extract(u.profile, '$.flags.TOTP'), 1)
-              ELSE 1 END
+            AND e.operation = 'enroll-factor' AND NOT EXISTS
+            (SELECT 1 FROM mapping f WHERE f.kind = 'FACTOR' AND f.clerk_id = e.clerk_id)
           ORDER BY m.clerk_id LIMIT :limit
           """;
 
@@ -105,6 +116,11 @@ public record SqliteDepartures(Jdbi jdbi) implements Departures {
   @Override
   public List<Mapping> factorsOffAfter(String clerkId, int limit) {
     return page(FACTORS_OFF, ObjectKind.FACTOR, clerkId, limit);
+  }
+
+  @Override
+  public List<Mapping> enrolmentsUnknownAfter(String clerkId, int limit) {
+    return page(ENROLMENTS_UNKNOWN, ObjectKind.USER, clerkId, limit);
   }
 
   private List<Mapping> page(String sql, ObjectKind kind, String after, int limit) {

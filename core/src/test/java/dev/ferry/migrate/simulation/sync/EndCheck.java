@@ -79,11 +79,13 @@ record EndCheck(World world, Named named) {
   }
 
   /**
-   * Others have made it; or we have, no answer said so, and others have given it another address.
+   * Others have made it; or we have, no answer said so, and others have given it another address,
+   * or have deleted what the request that was sent again had made, before the first one came in.
    */
   private boolean isUnproven(Held<Thing> account) {
     LivingWorkos.Mark mark = world.workos.mark(account.now().id(), "email");
-    return !account.byUs || (mark != null && !mark.byUs());
+    String clerkId = String.valueOf(world.ownIds.clerkIdOf(account.now()));
+    return !account.byUs || (mark != null && !mark.byUs()) || world.arrivals.wasRemoved(clerkId);
   }
 
   private @Nullable Held<Thing> withAddress(Thing user) {

@@ -149,11 +149,11 @@ record RightsCheck(World world, Named named) {
       return;
     }
     boolean enrolled = named.mapping(ObjectKind.FACTOR, clerkId) != null;
-    if (!enrolled && world.workos.isBegun(user.now().id())) {
-      return; // no answer told that it came, and no later plan has asked: see
-      // docs/explanation/simulation.md
-    }
-    must(!isPristine(user), "an authenticator that is off in Clerk is still there:", factor.now());
+    // No answer told that it came, and no later plan has asked: it is not proven, and is named.
+    must(
+        !enrolled || !isPristine(user),
+        "an authenticator that is off in Clerk is still there:",
+        factor.now());
     must(
         named.remaining(ObjectKind.FACTOR, clerkId) != null,
         "an authenticator that is off in Clerk is still there, and nobody is told:",
