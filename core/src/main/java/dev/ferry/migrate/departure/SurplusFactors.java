@@ -39,11 +39,15 @@ record SurplusFactors(Workspace workspace, Reads reads) {
         users.stream().collect(Collectors.toMap(Mapping::workosId, Function.identity()));
     reads.all(
         byId.keySet().stream().map(ListFactors::new).iterator(),
-        (request, outcome) ->
+        (request, outcome) -> {
+          Mapping user = byId.get(request.workosId());
+          if (user != null) {
             factors(request, outcome).stream()
                 .filter(WorkosFactor::isTotp)
-                .map(factor -> remaining(byId.get(request.workosId()), factor))
-                .forEach(found::add));
+                .map(factor -> remaining(user, factor))
+                .forEach(found::add);
+          }
+        });
   }
 
   private static List<WorkosFactor> factors(ListFactors request, Outcome outcome) {

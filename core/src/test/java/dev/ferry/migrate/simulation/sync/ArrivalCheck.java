@@ -37,7 +37,7 @@ final class ArrivalCheck implements Arrival {
   private final World world;
   private final TreeMap<Long, Long> rounds = new TreeMap<>();
   private final Map<Long, Long> done = new HashMap<>();
-  private boolean consented;
+  private final TreeMap<Long, Boolean> consents = new TreeMap<>();
   private int usersGone;
   private final TreeSet<Long> plans = new TreeSet<>();
   private final List<Held<Thing>> removed = new ArrayList<>();
@@ -46,9 +46,16 @@ final class ArrivalCheck implements Arrival {
     this.world = world;
   }
 
-  /** From now on nobody, or somebody, has said that much may be taken away. */
+  /** Of what is sent from now on nobody, or somebody, has said that much may be taken away. */
   void consents(boolean much) {
-    consented = much;
+    consents.put(world.schedule.now(), much);
+  }
+
+  /** A request may come in when the round that sent it has long been killed. */
+  private boolean isConsented(long left) {
+    // As above: one that begins in this very instant has not sent it.
+    Map.Entry<Long, Boolean> said = consents.lowerEntry(left);
+    return said != null && said.getValue();
   }
 
   /** What somebody has said may be much is over: it counts no more. */
@@ -271,7 +278,7 @@ final class ArrivalCheck implements Arrival {
     goes(user, left);
     usersGone++;
     must(
-        consented || usersGone <= FEW,
+        isConsented(left) || usersGone <= FEW,
         "it takes away more users within a day than happens by itself:",
         usersGone);
     must(
