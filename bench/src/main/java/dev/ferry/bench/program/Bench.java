@@ -9,37 +9,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures this build beside an older one, on one machine, in turn. Arguments: the two jars, a
- * folder to work in, the page to write, how often each is measured, how many users are migrated
- * from end to end, and how many are read, of which there may be several.
+ * Measures this build beside an older one, on one machine, in turn. Arguments: the two jars, the
+ * folder of other importers, a folder to work in, the page to write, how often each is measured,
+ * how many users are migrated from end to end, and how many are read, of which there may be
+ * several.
  */
 public final class Bench {
-  private static final int FIRST_SIZE = 6;
+  private static final int FIRST_SIZE = 7;
 
   private Bench() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory(Path.of(args[2]).toAbsolutePath(), "run");
+    Path folder = Files.createTempDirectory(Path.of(args[3]).toAbsolutePath(), "run");
     try {
       Yard yard =
           new Yard(
               folder,
               Build.trained("2552fd9", Path.of(args[0]), folder),
               Build.trained("this build", Path.of(args[1]), folder),
-              Integer.parseInt(args[4]));
+              Integer.parseInt(args[5]));
       List<Integer> sizes = new ArrayList<>();
       for (int i = FIRST_SIZE; i < args.length; i++) {
         sizes.add(Integer.valueOf(args[i]));
       }
-      String text = measured(yard, Integer.parseInt(args[5]), sizes, Path.of(args[3]));
-      Files.writeString(Path.of(args[3]), text);
+      Importers importers = new Importers(Path.of(args[2]).toAbsolutePath());
+      Path file = Path.of(args[4]);
+      String text = measured(yard, importers, Integer.parseInt(args[6]), sizes, file);
+      Files.writeString(file, text);
       System.out.print(text);
     } finally {
       Yard.remove(folder);
     }
   }
 
-  private static String measured(Yard yard, int whole, List<Integer> sizes, Path file)
+  private static String measured(
+      Yard yard, Importers importers, int whole, List<Integer> sizes, Path file)
       throws IOException, InterruptedException {
     Page page =
         new Page()
@@ -61,6 +65,7 @@ public final class Bench {
             .say("The load at the beginning: " + Machine.load() + ".");
     Starts.tell(yard, page);
     EndToEnd.tell(yard, whole, page);
+    importers.tell(yard, whole, page);
     Reading.of(yard, sizes).tell(page).draw(page, file.resolveSibling("performance.svg"));
     page.say("").say("The load at the end: " + Machine.load() + ".");
     return page.text();

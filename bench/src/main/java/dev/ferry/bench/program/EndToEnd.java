@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** A whole migration without limits, and how near its writes come to a bare generator of load. */
 final class EndToEnd {
-  private static final List<String> STAGES = List.of("snapshot", "plan", "apply", "verify");
+  static final List<String> STAGES = List.of("snapshot", "plan", "apply", "verify");
 
   private EndToEnd() {}
 

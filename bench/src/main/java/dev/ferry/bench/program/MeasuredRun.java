@@ -63,15 +63,26 @@ record MeasuredRun(double seconds, double cpuSeconds, long peakBytes) {
     return new MeasuredRun(seconds, ofChildren(times), peak);
   }
 
+  /** This, and another right after it. */
+  MeasuredRun and(MeasuredRun next) {
+    return new MeasuredRun(
+        seconds + next.seconds, cpuSeconds + next.cpuSeconds, Math.max(peakBytes, next.peakBytes));
+  }
+
   private static long peakOf(Process shell) throws IOException {
     long peak = 0;
-    for (ProcessHandle child : shell.children().toList()) {
+    for (ProcessHandle child : shell.descendants().toList()) {
       Path status = Path.of("/proc", String.valueOf(child.pid()), "status");
       try {
         Matcher found = PEAK.matcher(Files.readString(status));
         peak = Math.max(peak, found.find() ? Long.parseLong(found.group(1)) << 10 : 0);
       } catch (NoSuchFileException e) {
         return peak; // it has just ended, or this system has no such folder
+      } catch (IOException e) {
+        if (child.isAlive()) {
+          throw e;
+        }
+        return peak; // it has ended while its file was read
       }
     }
     return peak;

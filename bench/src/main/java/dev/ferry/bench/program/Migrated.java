@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param stages in the order in which they ran
  * @param workspaceBytes after the last
  * @param writes that WorkOS has counted
+ * @param users that WorkOS has in the end
  */
-record Migrated(Map<String, MeasuredRun> stages, long workspaceBytes, long writes) {
+record Migrated(Map<String, MeasuredRun> stages, long workspaceBytes, long writes, long users) {
   private static final Integer[] DONE = {0};
 
   /** A generated tenant has rows that are rejected. */
@@ -30,7 +31,7 @@ record Migrated(Map<String, MeasuredRun> stages, long workspaceBytes, long write
       Integer[] exitCodes = stage.equals("snapshot") ? DONE_BUT_ROWS : DONE;
       taken.put(stage, MeasuredRun.of(setting, build.command(words(stage, csv)), exitCodes));
     }
-    return new Migrated(taken, bytesIn(setting.folder().resolve("ferry-workspace")), 0);
+    return new Migrated(taken, bytesIn(setting.folder().resolve("ferry-workspace")), 0, 0);
   }
 
   private static String[] words(String stage, Path csv) {
@@ -42,8 +43,8 @@ record Migrated(Map<String, MeasuredRun> stages, long workspaceBytes, long write
     };
   }
 
-  Migrated having(long written) {
-    return new Migrated(stages, workspaceBytes, written);
+  Migrated having(long written, long arrived) {
+    return new Migrated(stages, workspaceBytes, written, arrived);
   }
 
   MeasuredRun stage(String name) {

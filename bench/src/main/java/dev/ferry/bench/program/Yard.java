@@ -44,12 +44,23 @@ record Yard(Path folder, Build kept, Build ours, int times) {
   /** Both builds in turn, each in a new folder and beside a WorkOS that holds nothing. */
   Pair<Migrated> inTurn(int users, List<String> stages) throws IOException, InterruptedException {
     Path tenant = tenant(users);
-    Pair<Migrated> pair = new Pair<>(new ArrayList<>(), new ArrayList<>());
-    for (int i = 0; i < (users < LARGE ? times : 1); i++) {
-      pair.kept().add(migrated(kept, csv(tenant), stages));
-      pair.ours().add(migrated(ours, csv(tenant), stages));
-    }
+    Pair<Migrated> pair = inTurn(csv(tenant), stages, users < LARGE ? times : 1);
     remove(tenant);
+    return pair;
+  }
+
+  /** The same of an export that is at hand. */
+  Pair<Migrated> inTurn(Path csv, List<String> stages) throws IOException, InterruptedException {
+    return inTurn(csv, stages, times);
+  }
+
+  private Pair<Migrated> inTurn(Path csv, List<String> stages, int often)
+      throws IOException, InterruptedException {
+    Pair<Migrated> pair = new Pair<>(new ArrayList<>(), new ArrayList<>());
+    for (int i = 0; i < often; i++) {
+      pair.kept().add(migrated(kept, csv, stages));
+      pair.ours().add(migrated(ours, csv, stages));
+    }
     return pair;
   }
 
@@ -60,7 +71,7 @@ record Yard(Path folder, Build kept, Build ours, int times) {
       Map<String, String> variables =
           Map.of("WORKOS_API_URL", twin.address().toString(), "WORKOS_API_KEY", twin.apiKey());
       Migrated migrated = Migrated.by(build, csv, new Setting(own, variables), stages);
-      return migrated.having(twin.state().requests().writes());
+      return migrated.having(twin.state().requests().writes(), twin.state().users().size());
     } finally {
       remove(own);
     }
@@ -68,7 +79,14 @@ record Yard(Path folder, Build kept, Build ours, int times) {
 
   /** A WorkOS in this process: it is neither in the times nor in the memory of the builds. */
   static WorkosTwin emptyTwin() throws IOException {
-    return WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
+    return emptyTwin(0);
+  }
+
+  /**
+   * @param port 0 for any that is free
+   */
+  static WorkosTwin emptyTwin(int port) throws IOException {
+    return WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE).withPort(port));
   }
 
   static void remove(Path folder) throws IOException {
