@@ -107,6 +107,9 @@ public final class Ferry implements Callable<Integer> {
     line.addSubcommand(new HelpCommand(around));
     line.addSubcommand(new VersionCommand(around));
     line.setHelpFactory(GroupedHelp::new);
+    line.getSubcommands()
+        .values()
+        .forEach(sub -> sub.getCommandSpec().usageMessage().abbreviateSynopsis(true));
     line.setParameterExceptionHandler((e, args) -> misused(around, e, args));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     TypedValues.register(line);

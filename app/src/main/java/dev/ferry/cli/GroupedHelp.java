@@ -1,18 +1,31 @@
 package dev.ferry.cli;
 
+import dev.ferry.cli.session.CommonOptions;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The help of the program: its commands in the order of a migration, by what they are for. */
+/**
+ * The help of the program: its commands in the order of a migration, by what they are for; of a
+ * command first what is its own, then what all have.
+ */
 final class GroupedHelp extends Help {
   private static final int NAME = 15;
+
+  /** Begins an example, and sets off what it is for. */
+  private static final String GAP = "  ";
+
+  private static final String BELOW = "      ";
 
   /** Every command stands in one of these; a test holds that. */
   static final Map<String, List<String>> GROUPS = groups();
@@ -33,6 +46,53 @@ final class GroupedHelp extends Help {
         List.of("status", "runs", "checklist", "report", "letters", "id-map", "portal-link"));
     groups.put("About", List.of("docs", "completion", "help", "version"));
     return groups;
+  }
+
+  @Override
+  public String optionList() {
+    List<OptionSpec> common =
+        commandSpec().mixins().values().stream()
+            .filter(mixin -> mixin.userObject() instanceof CommonOptions)
+            .flatMap(mixin -> mixin.options().stream())
+            .toList();
+    List<OptionSpec> own =
+        commandSpec().options().stream().filter(option -> !common.contains(option)).toList();
+    if (common.isEmpty() || own.isEmpty()) {
+      return super.optionList();
+    }
+    String end = System.lineSeparator();
+    return optionListExcludingGroups(own)
+        + end
+        + "Of every command:"
+        + end
+        + optionListExcludingGroups(common);
+  }
+
+  /**
+   * An example that is too long for a line has what it is for below it: it is there to be pasted.
+   */
+  @Override
+  public String footer(Object... params) {
+    UsageMessageSpec message = commandSpec().usageMessage();
+    String[] lines =
+        Arrays.stream(message.footer())
+            .flatMap(line -> laidOut(line, message.width()))
+            .toArray(String[]::new);
+    return join(
+            colorScheme().ansi(),
+            message.width(),
+            message.adjustLineBreaksForWideCJKCharacters(),
+            lines,
+            new StringBuilder(),
+            params)
+        .toString();
+  }
+
+  private static Stream<String> laidOut(String line, int width) {
+    int gap = line.startsWith(GAP) ? line.indexOf(GAP, GAP.length()) : -1;
+    return line.length() <= width || gap < 0
+        ? Stream.of(line)
+        : Stream.of(line.substring(0, gap), BELOW + line.substring(gap).strip());
   }
 
   @Override

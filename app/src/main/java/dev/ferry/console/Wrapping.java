@@ -24,9 +24,14 @@ final class Wrapping {
   private static final Pattern GAP = Pattern.compile(" {2,}");
   private static final Pattern COMMAND = Pattern.compile("^ *(next|see):? ");
 
-  /** A word with the blanks before it; in a command, what is quoted belongs to its word. */
-  private static final Pattern WORD = Pattern.compile(" *[^ ]+| +$");
+  /**
+   * A word with the blanks before it. No line ends with a number that what follows belongs to, and
+   * none begins with what only sets parts of a line apart.
+   */
+  private static final Pattern WORD =
+      Pattern.compile(" *(?:[0-9][0-9,.]* (?=[^ ·]))?[^ ]+(?: ·(?= ))?| +$");
 
+  /** In a command, what is quoted belongs to its word. */
   private static final Pattern QUOTED_WORD = Pattern.compile(" *(?:'[^']*'|[^ '])+| +$");
 
   private final int columns;

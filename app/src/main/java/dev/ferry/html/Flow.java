@@ -5,6 +5,7 @@ import dev.ferry.report.people.PeopleTally;
 import dev.ferry.report.people.Standing;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,15 @@ public record Flow(double height, List<Bar> bars, List<Band> bands, List<Row> ro
   private static final double THICKNESS = 200;
   private static final double GAP = 20;
   private static final double LEAST = 2;
+
+  /** From the best to the worst, as what is decided is: bands cross where they have to only. */
+  static final List<Standing> ORDER =
+      List.of(
+          Standing.AS_BEFORE,
+          Standing.MUST_KNOW,
+          Standing.MUST_ACT,
+          Standing.STAYS_BEHIND,
+          Standing.FAILED);
 
   /** A group of users as a bar, with its label to the right. */
   public record Bar(String style, String label, double x, double y, double height) {
@@ -54,7 +64,7 @@ public record Flow(double height, List<Bar> bars, List<Band> bands, List<Row> ro
     Map<Standing, Integer> standingBars = new EnumMap<>(Standing.class);
     people.flow().keySet().forEach(fate -> fateBars.put(fate, fateBars.size()));
     fateBars.keySet().forEach(fate -> fates.add("fate", words(fate), people.of(fate), scale));
-    for (Standing standing : Standing.values()) {
+    for (Standing standing : ORDER) {
       if (people.of(standing) > 0) {
         standingBars.put(standing, standingBars.size());
         standings.add(standing.code(), words(standing), people.of(standing), scale);
@@ -68,23 +78,32 @@ public record Flow(double height, List<Bar> bars, List<Band> bands, List<Row> ro
         .flow()
         .forEach(
             (fate, of) ->
-                of.forEach(
-                    (standing, users) -> {
-                      rows.add(new Row(words(fate), words(standing), users));
-                      bands.add(
-                          band(
-                              standing.code(),
-                              fates,
-                              fateBars.getOrDefault(fate, 0),
-                              standings,
-                              standingBars.getOrDefault(standing, 0),
-                              users * scale));
-                    }));
+                inOrder(of)
+                    .forEach(
+                        (standing, users) -> {
+                          rows.add(new Row(words(fate), words(standing), users));
+                          bands.add(
+                              band(
+                                  standing.code(),
+                                  fates,
+                                  fateBars.getOrDefault(fate, 0),
+                                  standings,
+                                  standingBars.getOrDefault(standing, 0),
+                                  users * scale));
+                        }));
     List<Bar> bars = new ArrayList<>(clerk.bars);
     bars.addAll(fates.bars);
     bars.addAll(standings.bars);
     double height = Math.max(clerk.end(), Math.max(fates.end(), standings.end()));
     return new Flow(height, bars, bands, rows);
+  }
+
+  private static Map<Standing, Long> inOrder(Map<Standing, Long> of) {
+    Map<Standing, Long> ordered = new LinkedHashMap<>();
+    ORDER.stream()
+        .filter(of::containsKey)
+        .forEach(standing -> ordered.put(standing, of.getOrDefault(standing, 0L)));
+    return ordered;
   }
 
   private static String words(Fate fate) {

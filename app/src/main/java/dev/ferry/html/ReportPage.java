@@ -38,13 +38,6 @@ public record ReportPage(
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int FIRST = 5;
-  private static final List<Standing> STANDINGS =
-      List.of(
-          Standing.AS_BEFORE,
-          Standing.MUST_KNOW,
-          Standing.MUST_ACT,
-          Standing.STAYS_BEHIND,
-          Standing.FAILED);
 
   public ReportFacts facts() {
     return contents.facts();
@@ -89,7 +82,7 @@ public record ReportPage(
 
   /** Those that somebody has, or that everybody asks for, in the order of a page. */
   public List<Standing> standings() {
-    return STANDINGS.stream()
+    return Flow.ORDER.stream()
         .filter(standing -> standing != Standing.FAILED || people.of(standing) > 0)
         .toList();
   }

@@ -145,11 +145,12 @@ class Table {
 
   update() {
     const start = performance.now();
+    // Texts are read in the order in which they lie in memory: in another, that takes five times as long.
+    const passing = Uint8Array.from({ length: this.rows.length }, (_, row) => (this.passes(row) ? 1 : 0));
+    const order = this.sorted === null ? passing.keys() : this.order(this.sorted);
     const found = [];
-    const order = this.sorted === null ? null : this.order(this.sorted);
-    for (let place = 0; place < this.rows.length; place++) {
-      const row = order === null ? place : order[place];
-      if (this.passes(row)) {
+    for (const row of order) {
+      if (passing[row] === 1) {
         found.push(row);
       }
     }

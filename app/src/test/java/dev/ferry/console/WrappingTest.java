@@ -50,6 +50,16 @@ class WrappingTest {
             30,
             "  next: ferry apply --only \\\n    users -w 'my folder'",
             "a shell takes it as a whole"),
+        Arguments.of(
+            "  89 need a password · 1 stays · 7 decisions for you",
+            34,
+            "  89 need a password · 1 stays ·\n    7 decisions for you",
+            "a number stays with what it counts"),
+        Arguments.of(
+            "  many need a password · one stays · some decide",
+            34,
+            "  many need a password · one\n    stays · some decide",
+            "what only sets apart begins no line"),
         Arguments.of("one two\nthree four five six seven", 20, null, "each line by itself"));
   }
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ferry checklist",
-      "  ferry checklist --record sms-told --by \"Ada Lovelace\" --note \"mailed on 12 May\""
+      "  ferry checklist --record sms-told --by \"Ada Lovelace\" --note \"mailed in May\""
     })
 public final class ChecklistCommand extends WorkCommand {
   /** The commands that bring evidence, in the order of a migration. */

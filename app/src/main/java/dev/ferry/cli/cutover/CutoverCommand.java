@@ -43,11 +43,13 @@ import picocli.CommandLine.Option;
       "  ferry cutover --check                            days before: is all ready, how long will it take",
       "  ferry cutover                                    the night, asking",
       "  ferry cutover --closed --by Ada --csv last.csv --exported-at TIME --yes",
-      "  ferry cutover --at 2026-12-01T22:00:00Z --closed --by Ada --without-export --yes",
+      "  ferry cutover --at 2026-12-01T22:00:00Z --closed --by Ada \\",
+      "      --without-export --yes",
       "  ferry cutover --rehearse                         the whole night on a copy, without a key",
       "  ferry cutover --undo                             who came and changed in WorkOS since",
-      "Exit codes: 0 done; 3 not ready, not quiet, differences or no-go; 2 a word is missing; 1 Clerk was",
-      "not read whole, or something failed or is off. Whether it was switched, \"moment\" tells, not the code."
+      "Exit codes: 0 done; 3 not ready, not quiet, differences or no-go; 2 a word is missing; 1 Clerk"
+          + " was not read whole, or something failed or is off. Whether it was switched,"
+          + " \"moment\" tells, not the code."
     })
 public final class CutoverCommand extends WorkCommand {
   /** A script that starts a moment late is not too late. */

@@ -91,6 +91,7 @@ public record ReportStage(StageContext context, Migration migration, Document do
         writing.close();
       }
       Folders.replace(part, file);
+      HeadlineSummary.tell(workspace, context.terminal(), document);
       say("  " + file);
       List<Path> files = new ArrayList<>(List.of(file));
       for (Path list : new ReportLists(context, migration).write(lock)) {
@@ -106,7 +107,6 @@ public record ReportStage(StageContext context, Migration migration, Document do
         document.next(context.decides(workspace));
       }
       files.addAll(rehearsal(facts));
-      HeadlineSummary.tell(workspace, context.terminal(), document);
       PolicyCheck.tell(context, workspace, document);
       DecisionSummary.of(workspace.plans())
           .print(context.terminal(), false, context.command("plan --explain CODE"));

@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
       "  ferry snapshot --csv users.csv --support-json support.json -w acme",
       "  CLERK_SECRET_KEY=sk_live_... ferry snapshot --clerk --csv users.csv",
       "Two exports, of different times:",
-      "  ferry snapshot --csv old.csv --csv new.csv --exported-at old.csv=2026-10-01T20:00:00Z \\",
-      "    --exported-at new.csv=2026-11-01T20:00:00Z",
+      "  ferry snapshot --csv old.csv --csv new.csv \\",
+      "      --exported-at old.csv=2026-10-01T20:00:00Z \\",
+      "      --exported-at new.csv=2026-11-01T20:00:00Z",
       "Rejected rows, fixed by hand and given back:",
       "  ferry snapshot --csv users.csv --rejected-rows rejected.csv",
       "  ferry snapshot --csv users.csv --csv rejected.csv"
