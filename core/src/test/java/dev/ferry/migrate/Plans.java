@@ -40,6 +40,23 @@ final class Plans {
     return plan(Fate.ADOPT, null, held(CLERK_ID), Set.of(), null, SEED, Proof.EXTERNAL_ID);
   }
 
+  /** Ours, with a factor, and an address in WorkOS that was the user's before. */
+  static UserPlan movedWithFactor(String former) {
+    WorkosUser held = held(CLERK_ID);
+    WorkosUser before =
+        new WorkosUser(
+            held.id(),
+            former,
+            true,
+            held.firstName(),
+            held.lastName(),
+            CLERK_ID,
+            held.metadata(),
+            held.createdAt(),
+            null);
+    return plan(Fate.UPDATE, null, before, Set.of(UserField.EMAIL), null, SEED, Proof.JOURNAL);
+  }
+
   static UserPlan update() {
     return update(UserField.FIRST_NAME);
   }

@@ -327,6 +327,20 @@ class UserAnswersTest {
                 ENROLL_FACTOR, Reason.CHANGED_SINCE_PLAN, 404, "the user is no longer in WorkOS"));
   }
 
+  /** It was enrolled before the user got another address (seed 26802 of the simulation of sync). */
+  @Test
+  void aFactorUnderTheAddressThatTheUserHasInWorkosSoFarIsOursToo() {
+    UserPlan plan = Plans.movedWithFactor("former@acme.test");
+    WorkosFactor former = factor("factor_1", "Clerk", "former@acme.test");
+
+    assertThat(
+            PROTOCOL
+                .begin(
+                    plan, ParentIds.NONE, WorkflowState.of(List.of(lost(ENROLL_FACTOR, "killed"))))
+                .learn(ENROLL_FACTOR, LIST, factors(former)))
+        .containsExactly(new Fact.Applied(ENROLL_FACTOR, "factor_1"));
+  }
+
   private static Case first(
       String why, OperationKind kind, Endpoint<?> request, Outcome outcome, Fact fact) {
     return new Case(why, kind, request, false, outcome, fact);

@@ -6,6 +6,7 @@ import dev.ferry.kind.factor.FactorEndpoints.EnrolledFactor;
 import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
 import dev.ferry.kind.user.UserPart;
 import dev.ferry.kind.user.UserResource;
+import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
@@ -16,6 +17,7 @@ import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosFactor;
+import dev.ferry.model.WorkosUser;
 import dev.ferry.resource.Conclusion;
 import dev.ferry.resource.Grounds;
 import dev.ferry.resource.LookUp;
@@ -109,11 +111,15 @@ public final class FactorResource implements UserPart {
         : new Fact.Refused(operation, Reason.TOTP_FACTOR_PRESENT, 0, "factor " + found.id());
   }
 
+  /** An earlier run may have enrolled it before the user got another address: under the former. */
   private boolean hasOurLabels(Work<UserPlan> work, WorkosFactor factor) {
     TargetUser target = work.plan().target();
+    WorkosUser before = work.plan().before();
+    String label = factor.label();
     return totpIssuer.equals(factor.issuer())
-        && target != null
-        && target.email().equals(factor.label());
+        && label != null
+        && ((target != null && target.email().equals(label))
+            || (before != null && EmailAddress.key(before.email()).equals(label)));
   }
 
   @Override
