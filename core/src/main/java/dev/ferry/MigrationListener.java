@@ -104,6 +104,13 @@ public interface MigrationListener {
   default void waitsAsAsked(Duration length) {}
 
   /**
+   * WorkOS did not answer what was read, and is asked again, for a minute at most.
+   *
+   * @param why for people
+   */
+  default void doesNotAnswer(String why) {}
+
+  /**
    * WorkOS takes no more mails for now (429): none is asked for until then, and all else goes on.
    * Then one is tried, a few times; after that the rest is left for later.
    */

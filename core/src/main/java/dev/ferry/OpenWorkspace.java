@@ -115,6 +115,7 @@ final class OpenWorkspace implements AutoCloseable {
   WorkosConnection connection(MigrationListener listener) {
     WorkosConnection here = connection();
     here.pacer().onLongPause(listener::waitsAsAsked);
+    here.onSilence(listener::doesNotAnswer);
     control.tells(asked -> listener.controlled(asked.paused(), asked.rate()));
     control.stopsByInterrupt();
     return here;
@@ -134,6 +135,7 @@ final class OpenWorkspace implements AutoCloseable {
     WorkosConnection to =
         new WorkosConnection(target, limits, options.clock(), options.version(), control);
     to.pacer().onLongPause(listener::waitsAsAsked);
+    to.onSilence(listener::doesNotAnswer);
     try {
       KnownEnvironment environment = binding.resolve(() -> to.reads(Access.READ));
       enter(environment.name());

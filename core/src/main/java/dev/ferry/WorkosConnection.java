@@ -15,6 +15,7 @@ import dev.ferry.workspace.Journal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A connection to one WorkOS environment, with one budget for all that goes through it. */
 final class WorkosConnection {
@@ -35,6 +36,7 @@ final class WorkosConnection {
   private final Transport transport;
   private final Pacer<RateLimitClass> pacer;
   private final Clock clock;
+  private Consumer<String> onSilence = why -> {};
   private boolean knowsEarlier;
 
   /**
@@ -74,11 +76,18 @@ final class WorkosConnection {
     return pacer;
   }
 
+  /** Hears where WorkOS does not answer a read, once for each reading, before it is asked again. */
+  void onSilence(Consumer<String> listener) {
+    onSilence = listener;
+  }
+
   /**
    * @param access what may be asked of WorkOS
    */
   PacedReads reads(Access access) {
-    return new PacedReads(transport, calls(access), pacer, clock, READS_AT_ONCE);
+    PacedReads reads = new PacedReads(transport, calls(access), pacer, clock, READS_AT_ONCE);
+    reads.onSilence(why -> onSilence.accept(why));
+    return reads;
   }
 
   /**

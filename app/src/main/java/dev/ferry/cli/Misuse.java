@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,10 @@ record Misuse(ParameterException mistake, List<String> arguments) {
           "Invalid value for (?:option '([^']*)'(?: \\([^)]*\\))?"
               + "|positional parameter at index \\d+ \\(([^)]*)\\)): (.*)",
           Pattern.DOTALL);
+
+  /** As picocli tells of what is no number. */
+  private static final Pattern NO_NUMBER =
+      Pattern.compile("'(.*)' is not an? \\w+", Pattern.DOTALL);
 
   private static final Pattern CONSTANTS =
       Pattern.compile("expected one of \\[(.*)\\] \\(case-.*\\) but was '(.*)'", Pattern.DOTALL);
@@ -74,11 +79,29 @@ record Misuse(ParameterException mistake, List<String> arguments) {
     if (!value.matches()) {
       return told;
     }
+    Optional<String> unknown = value.group(1) == null ? unknownOption() : Optional.empty();
+    if (unknown.isPresent()) {
+      return "Unknown option: '" + unknown.get() + "'"; // its value was taken for something else
+    }
     String where = value.group(1) == null ? value.group(2) : value.group(1);
     return where + ": " + oneOf(value.group(3));
   }
 
+  /** The first that was typed and that the command has not; what follows the name is its value. */
+  private Optional<String> unknownOption() {
+    Set<String> known = mistake.getCommandLine().getCommandSpec().optionsMap().keySet();
+    return arguments.stream()
+        .filter(argument -> argument.startsWith("--"))
+        .map(argument -> argument.split("=", 2)[0])
+        .filter(name -> !known.contains(name))
+        .findFirst();
+  }
+
   private static String oneOf(String told) {
+    Matcher number = NO_NUMBER.matcher(told);
+    if (number.matches()) {
+      return "\"" + number.group(1) + "\" is no number";
+    }
     Matcher constants = CONSTANTS.matcher(told);
     if (!constants.matches()) {
       return told;
@@ -91,6 +114,12 @@ record Misuse(ParameterException mistake, List<String> arguments) {
 
   private static String typed(UnmatchedArgumentException unmatched) {
     return unmatched.getUnmatched().get(0);
+  }
+
+  /** The live page is asked for where no command of its own shows it. */
+  private static boolean isPage(UnmatchedArgumentException unmatched) {
+    return !unmatched.getUnmatched().isEmpty()
+        && (typed(unmatched).equals("--ui") || typed(unmatched).startsWith("--ui="));
   }
 
   /** A file that stands alone was meant for the option that takes such files. */
@@ -108,6 +137,9 @@ record Misuse(ParameterException mistake, List<String> arguments) {
       return List.of(
           "Nothing is written without consent: ferry plan shows what would be done, ferry rehearse"
               + " does it to an embedded WorkOS.");
+    }
+    if (mistake instanceof UnmatchedArgumentException unmatched && isPage(unmatched)) {
+      return List.of("ferry ui shows the live page of whatever is done in the workspace.");
     }
     if (mistake instanceof UnmatchedArgumentException unmatched) {
       return suggestions(unmatched).stream().map(guess -> "did you mean " + guess + "?").toList();

@@ -32,6 +32,10 @@ class MistypedTest {
         "report --pii mask      | --pii: \"mask\" is none of masked, full; did you mean masked?",
         "apply --only user      | there is no kind \"user\"; known are",
         "apply --only usres     | did you mean users?",
+        "completion fsh         | did you mean fish?",
+        "twin --live abc        | --live: \"abc\" is no number",
+        "runs --limit x         | Unknown option: '--limit'",
+        "plan --ui              | ferry ui shows the live page",
       })
   void aValueOfAnotherTypeIsNamed(String typed, String said) {
     Ended ended = new InProcess(folder).run(typed.split(" "));
@@ -81,6 +85,22 @@ class MistypedTest {
     assertThat(ended.err()).contains(said, meant).doesNotContain("index", "defect", "Exception");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "htp://x, WORKOS_API_URL (x) begins with htp://; did you mean http://?",
+    "htps://api.workos.com, begins with htps://; did you mean https://?",
+    "api.workos.com, an address begins with https://",
+  })
+  void anAddressThatIsMistypedIsToldWithWhatWasMeant(String address, String said) {
+    Ended ended =
+        new InProcess(folder)
+            .with("WORKOS_API_KEY", "sk_test_aKeyOfNobody")
+            .with("WORKOS_API_URL", address)
+            .run("plan");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains(said);
+  }
+
   @Test
   void nothingIsSuggestedForWhatIsLikeNothing() {
     assertThat(new InProcess(folder).run("snapshot", "--zzzz", "x").err())
@@ -105,6 +125,21 @@ class MistypedTest {
         .contains("'plam'", "did you mean plan?");
     assertThat(new InProcess(folder).run("version").out())
         .isEqualTo("ferry " + Version.NUMBER + "\n");
+  }
+
+  /**
+   * Picocli breaks a line within a time or a file's name, and what is pasted from there is torn.
+   */
+  @Test
+  void noHelpBreaksALineWithinATimeOrAFilesName() {
+    InProcess.commandLine(folder)
+        .getSubcommands()
+        .forEach(
+            (name, command) ->
+                assertThat(command.getUsageMessage().lines())
+                    .as(name)
+                    .noneMatch(line -> line.matches(".*\\d:"))
+                    .noneMatch(line -> line.matches("\\s+(\\d\\dZ\\b|csv=).*")));
   }
 
   /** A command that is in no group would be in no help. */

@@ -1,5 +1,6 @@
 package dev.ferry.assess;
 
+import dev.ferry.model.Reason;
 import dev.ferry.model.Severity;
 import dev.ferry.text.Code;
 import java.util.Optional;
@@ -24,31 +25,27 @@ public enum Question {
       "Fix them, then take the snapshot again."),
   PASSWORDS(
       Section.PASSWORDS,
-      null,
       "Are there passwords? By hasher.",
       "A digest that WorkOS takes is migrated as it is; no password is ever known to anybody.",
       "Only the export of Clerk's dashboard holds digests: give it with --csv, fresh."),
   PASSWORDS_CARRIED(
       Section.PASSWORDS,
-      null,
       "Who keeps the password?",
       "The digest is sent when the user is created.",
       "Nothing: they sign in as before."),
   PASSWORD_RESETS(
       Section.PASSWORDS,
-      Severity.MUST_ACT,
+      Reason.PASSWORD_NOT_IN_EXPORT,
       "Who has to set a new password? By reason.",
       "The user arrives without a password, and is in password-reset.csv, in the reports, after plan.",
       "Tell them beforehand; they set one by mail, or sign in by a code that is mailed to them."),
   SOCIAL(
       Section.SOCIAL,
-      null,
       "Do users sign in with social accounts? By provider.",
       "Connections cannot be carried: WorkOS makes each anew, at the next sign-in, by address.",
       "Switch on the same providers in WorkOS's dashboard, with the same client ids as in Clerk."),
   SOCIAL_LINKS(
       Section.SOCIAL,
-      null,
       "Whose social account will link by itself?",
       "The user arrives under the address that the account has, verified as in Clerk; upper and"
           + " lower case are the same, everything else must be equal.",
@@ -61,13 +58,13 @@ public enum Question {
       "They read the mail at their first sign-in."),
   SOCIAL_NOT_LINKING(
       Section.SOCIAL,
-      Severity.LOCKED_OUT,
-      "Whose social account will not link? By reason.",
+      Reason.SOCIAL_EMAIL_DIFFERS,
+      "Whose social account has another address, and will not link? By reason.",
       "The user arrives; the account is not connected, and would open a second user if tried.",
       "Tell them to sign in by e-mail, or change one of the addresses in Clerk before."),
   SOCIAL_PROVIDERS_UNSUPPORTED(
       Section.SOCIAL,
-      Severity.MUST_ACT,
+      Reason.SOCIAL_PROVIDER_UNSUPPORTED,
       "Are there providers that WorkOS does not offer? Users by provider.",
       "Nothing of such an account is carried.",
       "Those users sign in another way. For Discord, X and Twitter ask WorkOS's support."),
@@ -80,14 +77,13 @@ public enum Question {
           + " them in."),
   SOCIAL_STRANDED(
       Section.SOCIAL,
-      Severity.LOCKED_OUT,
+      Reason.SOCIAL_PROVIDER_UNSUPPORTED,
       "Whose only way in was social and is lost?",
       "The user arrives, with neither a password nor an account that links.",
       "Switch on Magic Auth: a code mailed to the user's address is the only way in. Tell them, and"
           + " check that they still read that mail."),
   ORGANIZATIONS(
       Section.ORGANIZATIONS,
-      null,
       "Are there organizations? By number of members.",
       "Each is created under Clerk's id as its external id.",
       "Nothing."),
@@ -99,7 +95,6 @@ public enum Question {
       "See the reason: ferry plan --explain CODE."),
   MEMBERSHIPS(
       Section.ORGANIZATIONS,
-      null,
       "Who is a member of what? By role.",
       "Each member keeps the role: org:admin becomes admin, others what ferry.yaml says.",
       "Nothing."),
@@ -111,45 +106,43 @@ public enum Question {
       "For role-unknown, name a role in ferry.yaml under roles."),
   ROLES(
       Section.ORGANIZATIONS,
-      null,
       "Which roles are there? By key.",
       "Each is created with its permissions, less those of Clerk's own pages.",
       "Nothing; look at what each role may do in WorkOS before you switch."),
   DOMAINS(
       Section.ORGANIZATIONS,
-      Severity.MUST_ACT,
+      Reason.DOMAIN_NOT_PROVEN,
       "Do organizations claim domains? By proof.",
       "Each comes as pending, since a verified domain lets people in.",
       "Each organization's administrator verifies it in WorkOS's Admin Portal."),
   DOMAINS_CLAIMED_TWICE(
       Section.ORGANIZATIONS,
-      Severity.LET_IN,
+      Reason.DOMAIN_CLAIMED_TWICE,
       "Do two organizations claim one domain?",
       "Both keep the claim, and it is never declared verified.",
       "Decide who keeps it: whoever verifies it may let people of that domain in."),
   DOMAINS_MALFORMED(
       Section.ORGANIZATIONS,
-      Severity.MUST_ACT,
+      Reason.DOMAIN_MALFORMED,
       "Whose domain is not the name of a mail host?",
       "Such a domain is not sent, and named.",
       "Correct it in Clerk."),
   CONNECTIONS(
       Section.ORGANIZATIONS,
-      Severity.MUST_ACT,
+      Reason.SSO_HANDOVER,
       "Are there SAML or OIDC connections? By provider.",
       "A sheet for each organization's administrator, and a draft by policy; no secret is told by"
           + " Clerk.",
       "Each identity provider's administrator sets it up anew; agree on a day with each."),
   SINGLE_SIGN_ON(
       Section.ORGANIZATIONS,
-      null,
       "Do users sign in at a company's identity provider? By connection.",
       "They arrive; WorkOS takes whoever comes over the new connection for the user of the same"
           + " address.",
       "Set each connection up before its users come; the hand-over sheets count them."),
   SINGLE_SIGN_ON_ALONE(
       Section.ORGANIZATIONS,
-      Severity.LOCKED_OUT,
+      Reason.SSO_ALONE,
       "Who comes in by single sign-on alone? By connection.",
       "They arrive without a password. Codes by mail or SMS do not count: Clerk's API does not say"
           + " whether the instance sends them.",
@@ -157,51 +150,49 @@ public enum Question {
           + " company, or switch on Magic Auth."),
   SINGLE_SIGN_ON_DIFFERS(
       Section.ORGANIZATIONS,
-      Severity.LOCKED_OUT,
+      Reason.SSO_EMAIL_DIFFERS,
       "Whom does the identity provider know under another address? By connection.",
       "They arrive under the address that they have in Clerk, and WorkOS would make a second user of"
           + " whoever comes over the connection.",
       "Let the identity provider send the same address, or change it in Clerk before."),
   INVITATIONS(
       Section.ORGANIZATIONS,
-      Severity.MUST_ACT,
+      Reason.INVITATION_NOT_SENT,
       "Are there open invitations?",
       "They are planned and listed. WorkOS mails every one, so none is sent unasked.",
       "Send them with apply --send-invitations; the old links end with Clerk."),
   TOTP(
       Section.MFA,
-      null,
       "Do users have an authenticator (TOTP)?",
       "Its secret is enrolled, where an export holds it.",
       "Only the export of Clerk's dashboard holds secrets: give it with --csv."),
   TOTP_CARRIED(
       Section.MFA,
-      null,
       "Whose authenticator goes on working?",
       "The secret is enrolled for the user.",
       "Nothing: they use the same entry of their app."),
   TOTP_LOST(
       Section.MFA,
-      Severity.LET_IN,
+      Reason.TOTP_SECRET_MISSING,
       "Whose authenticator does not? By reason.",
       "The user arrives without it.",
       "They enrol it again; require a second factor in WorkOS if you must have one."),
   SMS(
       Section.MFA,
-      Severity.LET_IN,
+      Reason.SMS_SECOND_FACTOR,
       "Do users have codes by SMS as second factor?",
       "WorkOS has none: nothing is carried, and users without an authenticator arrive with no"
           + " second factor.",
       "Tell them before the switch; they enrol an authenticator, or sign in by a code by mail."),
   BACKUP_CODES(
       Section.MFA,
-      Severity.MUST_ACT,
+      Reason.BACKUP_CODES_NOT_CARRIED,
       "Do users have backup codes?",
       "No source tells them; they end with the migration.",
       "Tell them to destroy theirs, and how your support helps whoever loses the authenticator."),
   PASSKEYS(
       Section.MFA,
-      Severity.MUST_ACT,
+      Reason.PASSKEY_NOT_CARRIED,
       "Do users have passkeys?",
       "They belong to Clerk's domain and no source says them; nothing is carried.",
       "They register a new one after their first sign-in."),
@@ -213,31 +204,31 @@ public enum Question {
       "Require a second factor in WorkOS: then they are asked to enrol one at the first sign-in."),
   NO_EMAIL(
       Section.ADDRESSES,
-      Severity.LOCKED_OUT,
+      Reason.NO_EMAIL,
       "Are there users without an address?",
       "WorkOS has no users without one: they are blocked, and named.",
       "Let them add an address in Clerk before the last snapshot."),
   EMAIL_MALFORMED(
       Section.ADDRESSES,
-      Severity.LOCKED_OUT,
+      Reason.EMAIL_MALFORMED,
       "Are there addresses that are none?",
       "Those users are blocked, and named.",
       "Correct them in Clerk."),
   EMAIL_SHARED(
       Section.ADDRESSES,
-      Severity.LOCKED_OUT,
+      Reason.EMAIL_SHARED_BY_TWO_USERS,
       "Do two users have the same address?",
       "All of them are blocked; nobody is ever merged.",
       "Decide in Clerk who keeps it, and change the others."),
   SEVERAL_EMAILS(
       Section.ADDRESSES,
-      Severity.MUST_ACT,
+      Reason.SECONDARY_EMAIL_IN_METADATA,
       "Do users have several addresses? By what chooses among them.",
       "The primary one is carried; the others go into the metadata, where nobody signs in by them.",
       "Tell them which one they sign in with."),
   PRIMARY_EMAIL_UNKNOWN(
       Section.ADDRESSES,
-      Severity.LOCKED_OUT,
+      Reason.PRIMARY_EMAIL_UNKNOWN,
       "Are there users whose primary address is not known?",
       "They are blocked: the source lists addresses and does not say which is the primary one.",
       "Read Clerk's API (snapshot --clerk) or the dashboard's CSV, or set multipleEmails."),
@@ -257,19 +248,19 @@ public enum Question {
           + " communication), and keep Clerk's Apple client: else no code and no reset reaches them."),
   BANNED(
       Section.STATUS,
-      null,
+      Reason.BANNED,
       "Are there banned users?",
       "They are left out, unless ferry.yaml says banned: carry.",
       "Nothing, if they are to stay out."),
   DEPROVISIONED(
       Section.STATUS,
-      null,
+      Reason.DEPROVISIONED,
       "Are there users whose access a directory has taken?",
       "They are left out, unless ferry.yaml says deprovisioned: carry.",
       "Nothing, if they are to stay out."),
   BLOCKLISTED(
       Section.STATUS,
-      Severity.LOCKED_OUT,
+      Reason.BLOCKLISTED,
       "Are there users on Clerk's blocklist?",
       "They are left out, unless ferry.yaml says blocklisted: carry. Clerk's API does not say whether"
           + " the list is on, nor whether it keeps out who has an account.",
@@ -290,7 +281,7 @@ public enum Question {
       "Ban in Clerk whom you do not want, and say in WorkOS who may sign up."),
   LOCKED(
       Section.STATUS,
-      null,
+      Reason.LOCKED,
       "Are there users who are locked after wrong sign-ins? By whether the lock ends.",
       "They are migrated, unless ferry.yaml says locked: skip.",
       "Nothing where the lock ends by itself. Whom a lock without end is to keep out, ban in Clerk."),
@@ -302,26 +293,48 @@ public enum Question {
       "Keep them out yourself, or let the policy leave them out."),
   DELETED_SINCE_EXPORT(
       Section.STATUS,
-      null,
+      Reason.DELETED_SINCE_EXPORT,
       "Were users deleted in Clerk since the export?",
       "They are left out.",
       "If many are named, check that export and key are of the same Clerk instance."),
   NO_WAY_TO_SIGN_IN(
       Section.STATUS,
-      Severity.LOCKED_OUT,
+      Reason.NO_WAY_TO_SIGN_IN,
       "Who arrives with nothing to sign in with, under an address that nobody has proved?",
       "They arrive, unless ferry.yaml says noWayToSignIn: skip.",
       "Ask them to set a password or to verify the address in Clerk before the last snapshot.");
 
   private final Section section;
+  private final @Nullable Reason reason;
   private final @Nullable Severity severity;
   private final String question;
   private final String ferry;
   private final String people;
 
+  /** What a plan says of the same people, in the same place. */
+  Question(Section section, Reason reason, String question, String ferry, String people) {
+    this(section, reason, severity(reason), question, ferry, people);
+  }
+
+  /** What harms nobody. */
+  Question(Section section, String question, String ferry, String people) {
+    this(section, null, null, question, ferry, people);
+  }
+
+  /** What no reason of a plan tells. */
+  Question(Section section, Severity severity, String question, String ferry, String people) {
+    this(section, null, severity, question, ferry, people);
+  }
+
   Question(
-      Section section, @Nullable Severity severity, String question, String ferry, String people) {
+      Section section,
+      @Nullable Reason reason,
+      @Nullable Severity severity,
+      String question,
+      String ferry,
+      String people) {
     this.section = section;
+    this.reason = reason;
     this.severity = severity;
     this.question = question;
     this.ferry = ferry;
@@ -335,6 +348,15 @@ public enum Question {
 
   public Section section() {
     return section;
+  }
+
+  private static @Nullable Severity severity(Reason reason) {
+    return reason.severity() == Severity.NOTHING ? null : reason.severity();
+  }
+
+  /** The reason by which a plan tells of the same people; of several alike the most frequent. */
+  public Optional<Reason> reason() {
+    return Optional.ofNullable(reason);
   }
 
   /** What a yes may do to people; empty if it is no risk. */

@@ -74,8 +74,10 @@ final class SocialAnswers {
     Set<SocialLink> links = EnumSet.noneOf(SocialLink.class);
     accounts.forEach(account -> links.add(SocialLink.of(account, target.email())));
     if (!links.contains(SocialLink.BY_ADDRESS)) {
-      findings.yes(
-          Question.SOCIAL_NOT_LINKING, one.id(), links.stream().map(SocialLink::word).toList());
+      if (!links.equals(EnumSet.of(SocialLink.NOT_OFFERED))) { // whom another question asks for
+        findings.yes(
+            Question.SOCIAL_NOT_LINKING, one.id(), links.stream().map(SocialLink::word).toList());
+      }
       if (one.plan().password() == null) {
         findings.yes(Question.SOCIAL_STRANDED, one.id(), providers(accounts));
       }

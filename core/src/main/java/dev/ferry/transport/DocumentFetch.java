@@ -1,5 +1,6 @@
 package dev.ferry.transport;
 
+import dev.ferry.text.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -112,7 +113,7 @@ public final class DocumentFetch implements AutoCloseable {
     try {
       return client.execute(request, response -> answer(at, request, response));
     } catch (HttpHostConnectException e) {
-      return new Answer(new Fetched.NoConnection(describe(e)), null);
+      return new Answer(new Fetched.NoConnection(Trouble.words(e)), null);
     } catch (IOException e) {
       return new Answer(failure(e, late.get()), null);
     }
@@ -123,8 +124,8 @@ public final class DocumentFetch implements AutoCloseable {
       return new Fetched.Broken("no whole answer in " + longest.toSeconds() + " s");
     }
     return HttpTransport.neverLeft(e)
-        ? new Fetched.NoConnection(describe(e))
-        : new Fetched.Broken(describe(e));
+        ? new Fetched.NoConnection(Trouble.words(e))
+        : new Fetched.Broken(Trouble.words(e));
   }
 
   private Answer answer(URI at, HttpGet request, ClassicHttpResponse response) throws IOException {
@@ -169,11 +170,6 @@ public final class DocumentFetch implements AutoCloseable {
   private static boolean sameServer(URI one, URI other) {
     return one.getScheme().equalsIgnoreCase(other.getScheme())
         && one.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
-  }
-
-  private static String describe(IOException failure) {
-    String message = failure.getMessage();
-    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.ferry.transport;
 
 import dev.ferry.privacy.Echo;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.text.Trouble;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -227,7 +228,7 @@ public final class HttpTransport implements Transport {
   }
 
   private static Delivery loss(Exception failure) {
-    String why = describe(failure);
+    String why = Trouble.words(failure);
     return neverLeft(failure) ? new Delivery.NotSent(why) : new Delivery.Lost(why);
   }
 
@@ -239,12 +240,6 @@ public final class HttpTransport implements Transport {
         || failure instanceof UnknownHostException
         || failure instanceof NoRouteToHostException
         || failure instanceof SSLHandshakeException;
-  }
-
-  private static String describe(Exception failure) {
-    String message = failure.getMessage();
-    String name = failure.getClass().getSimpleName();
-    return message == null || message.isBlank() ? name : name + ": " + message;
   }
 
   @Override

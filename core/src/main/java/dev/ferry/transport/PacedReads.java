@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
   private int underway;
   private long requests;
   private long throttled;
+  private Consumer<String> onSilence = why -> {};
+  private boolean silent;
 
   /** How often one thing is asked for. */
   public enum Patience {
@@ -70,6 +73,14 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
     this.pacer = pacer;
     this.atOnce = atOnce;
     this.patience = patience;
+  }
+
+  /**
+   * Hears, once, why there was no usable answer, before it is asked for again: that may take a
+   * minute.
+   */
+  public void onSilence(Consumer<String> listener) {
+    onSilence = listener;
   }
 
   /** How many requests were sent so far. */
@@ -178,6 +189,10 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
   private Duration again(int attempt, String why) {
     if (attempt >= patience.attempts) {
       throw language.unreachable("no usable answer in " + attempt + " attempts; the last: " + why);
+    }
+    if (!silent) {
+      silent = true;
+      onSilence.accept(why);
     }
     return AGAIN.after(attempt, why.hashCode());
   }

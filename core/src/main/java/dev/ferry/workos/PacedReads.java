@@ -9,6 +9,7 @@ import dev.ferry.transport.Transport;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Reads from WorkOS within its limits: several requests at once, each until it has an answer or
@@ -30,6 +31,11 @@ public final class PacedReads implements Reads {
     reads =
         new dev.ferry.transport.PacedReads<>(
             transport, new WorkosReading(calls, clock), pacer, atOnce, Patience.FULL);
+  }
+
+  /** Hears, once, why WorkOS did not answer, before it is asked again. */
+  public void onSilence(Consumer<String> listener) {
+    reads.onSilence(listener);
   }
 
   /** How many requests were sent so far. */

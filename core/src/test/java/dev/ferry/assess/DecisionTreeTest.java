@@ -132,9 +132,9 @@ class DecisionTreeTest {
           oauth_google,   u1+x@acme.test,  true,  SOCIAL_NOT_LINKING,      address-differs
           oauth_google,   u1@acme.test.uk, true,  SOCIAL_NOT_LINKING,      address-differs
           oauth_google,   -,               true,  SOCIAL_NOT_LINKING,      address-missing
-          oauth_facebook, u1@acme.test,    true,  SOCIAL_NOT_LINKING,      not-offered
-          oauth_discord,  u1@acme.test,    true,  SOCIAL_NOT_LINKING,      not-offered
-          oauth_custom_x, u1@acme.test,    true,  SOCIAL_NOT_LINKING,      not-offered
+          oauth_facebook, u1@acme.test,    true,  SOCIAL_PROVIDERS_UNSUPPORTED, oauth_facebook
+          oauth_discord,  u1@acme.test,    true,  SOCIAL_PROVIDERS_UNSUPPORTED, oauth_discord
+          oauth_custom_x, u1@acme.test,    true,  SOCIAL_PROVIDERS_UNSUPPORTED, oauth_custom_x
           """)
   void aSocialAccountLinksOrDoesNotAndWhy(
       String provider, @Nullable String email, boolean verified, Question question, String detail)
@@ -154,9 +154,13 @@ class DecisionTreeTest {
     }
     assertThat(all.answer(question).details()).containsOnlyKeys(detail);
     assertThat(all.answer(Question.SOCIAL_STRANDED).count())
-        .isEqualTo(question == Question.SOCIAL_NOT_LINKING ? 1 : 0);
+        .isEqualTo(
+            question == Question.SOCIAL_NOT_LINKING
+                    || question == Question.SOCIAL_PROVIDERS_UNSUPPORTED
+                ? 1
+                : 0);
     assertThat(all.answer(Question.SOCIAL_PROVIDERS_UNSUPPORTED).count())
-        .isEqualTo(detail.equals("not-offered") ? 1 : 0);
+        .isEqualTo(question == Question.SOCIAL_PROVIDERS_UNSUPPORTED ? 1 : 0);
   }
 
   @Test

@@ -126,6 +126,25 @@ class PacedReadsTest {
     assertThat(reads.requests()).isEqualTo(2);
   }
 
+  /** The tries take three quarters of a minute: why it goes on so long is said before, once. */
+  @Test
+  void whyThereIsNoAnswerIsToldBeforeItIsAskedForAgain() throws InterruptedException {
+    List<String> told = new ArrayList<>();
+    PacedReads reads =
+        reads(
+            scripted(1, n -> n <= 2 ? new Delivery.NotSent("the connection was refused") : FOUND),
+            NO_LIMIT,
+            1);
+    reads.onSilence(
+        why -> {
+          told.add(why);
+          assertThat(reads.requests()).isEqualTo(1);
+        });
+    reads.one(new GetUser("user_w"));
+    assertThat(told).containsExactly("the connection was refused");
+    assertThat(reads.requests()).isEqualTo(3);
+  }
+
   @Test
   void a429PausesEverythingForAsLongAsItSays() throws InterruptedException {
     Transport server = scripted(1, n -> n == 1 ? retryAfter("1") : FOUND);

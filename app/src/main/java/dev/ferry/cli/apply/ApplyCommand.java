@@ -86,13 +86,15 @@ public final class ApplyCommand extends WorkCommand {
     Migration migration = open(false);
     bind(migration, workos, target, document);
     ApplyStage stage = new ApplyStage(this, migration, workos.limits(target), document);
-    return live.during(
-        this,
-        document,
+    LiveOption.Work work =
         () ->
             stage
-                .apply(selection(), (work, preview) -> ask(work, preview, target), RunSummary.NONE)
-                .exitCode());
+                .apply(selection(), (left, preview) -> ask(left, preview, target), RunSummary.NONE)
+                .exitCode();
+    migration.currentPlan(); // whoever is refused is shown no page
+    return consent.forWriting(this, target).canBe()
+        ? live.during(this, document, work)
+        : work.run();
   }
 
   @Override

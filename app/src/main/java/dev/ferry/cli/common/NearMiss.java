@@ -22,7 +22,9 @@ public final class NearMiss {
     return known.stream()
         .filter(word -> word.length() > SHORT)
         .filter(word -> distance(meant, letters(word)) <= most)
-        .sorted(Comparator.comparingInt(word -> distance(meant, letters(word))))
+        .sorted(
+            Comparator.comparingInt((String word) -> distance(meant, letters(word)))
+                .thenComparingInt(word -> -alike(meant, letters(word))))
         .toList();
   }
 
@@ -37,6 +39,16 @@ public final class NearMiss {
   /** Capitals and underscores are nobody's other word. */
   private static String letters(String word) {
     return word.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+  }
+
+  /** How many letters both begin with: the first is rarely the wrong one. */
+  private static int alike(String typed, String word) {
+    int same = 0;
+    while (same < Math.min(typed.length(), word.length())
+        && typed.charAt(same) == word.charAt(same)) {
+      same++;
+    }
+    return same;
   }
 
   /** The beginning of a word stands for it, if it is long enough to be of one only. */

@@ -1,9 +1,11 @@
 package dev.ferry.cli.connection;
 
+import dev.ferry.cli.common.NearMiss;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.transport.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +30,10 @@ public final class ServerAddress {
     } catch (URISyntaxException e) {
       throw bad(variable, "is not an address");
     }
+    String scheme = address.getScheme() == null ? "" : address.getScheme();
+    if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
+      throw bad(variable, scheme(scheme, address));
+    }
     if (address.getHost() == null || address.getRawQuery() != null) {
       throw bad(variable, "is not the address of a server");
     }
@@ -40,10 +46,16 @@ public final class ServerAddress {
           variable,
           "(" + address.getHost() + ") is not encrypted; plain http goes only to this machine");
     }
-    if (!plain && !"https".equalsIgnoreCase(address.getScheme())) {
-      throw bad(variable, "(" + address.getHost() + ") is neither https nor http");
-    }
     return address;
+  }
+
+  /** What stands before the colon may be a part of a key: no more than a near miss is repeated. */
+  private static String scheme(String scheme, URI address) {
+    String hint = NearMiss.hint(scheme, List.of("https", "http"));
+    String of = address.getHost() == null ? "" : "(" + address.getHost() + ") ";
+    return hint.isEmpty()
+        ? of + "is neither https nor http: an address begins with https://"
+        : of + "begins with " + scheme + "://" + hint.replace("?", "://?");
   }
 
   private static UsageError bad(String variable, String why) {

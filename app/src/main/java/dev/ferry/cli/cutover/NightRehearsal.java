@@ -16,6 +16,7 @@ import dev.ferry.console.Signals;
 import dev.ferry.engine.StopCause;
 import dev.ferry.pace.Durations;
 import dev.ferry.text.Counted;
+import dev.ferry.text.Trouble;
 import dev.ferry.workspace.SnapshotInfo;
 import java.io.IOException;
 import java.time.Duration;
@@ -83,7 +84,7 @@ record NightRehearsal(
         return signals.exitCode() == 0 ? ExitCode.INTERRUPTED : signals.exitCode();
       } catch (RuntimeException e) {
         if (night.hasBegun()) {
-          record(ground, false, "it died of " + e.getClass().getSimpleName());
+          record(ground, false, "it ended with a defect: " + Trouble.words(e));
         }
         throw e;
       } finally { // also where it is why nothing more was played

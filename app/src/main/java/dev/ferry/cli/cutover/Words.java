@@ -25,7 +25,7 @@ final class Words {
       names = "--exported-at",
       paramLabel = "[FILE=]TIME",
       description =
-          "When Clerk made the export, such as 2026-11-01T20:00:00Z: after the closing. A file that was"
+          "Such as 2026-11-01T20:00:00Z: when Clerk made the export, after the closing. A file that was"
               + " fetched late may have been made early.")
   private List<String> exportedAt = new ArrayList<>();
 
@@ -45,7 +45,7 @@ final class Words {
       names = "--closed-at",
       paramLabel = "TIME",
       description =
-          "When they were closed, such as 2026-12-01T22:00:00Z (default: now). The last export must be"
+          "Such as 2026-12-01T22:00:00Z: when they were closed (default: now). The last export must be"
               + " of a later time.")
   private @Nullable String closedAt;
 

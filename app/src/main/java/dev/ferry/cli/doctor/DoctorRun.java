@@ -23,6 +23,7 @@ import dev.ferry.doctor.ProbeResult;
 import dev.ferry.doctor.TargetChecks;
 import dev.ferry.doctor.Vendor;
 import dev.ferry.source.clerk.ClerkInstance;
+import dev.ferry.text.Trouble;
 import dev.ferry.vendordocs.DocsGate;
 import dev.ferry.vendordocs.KnownFacts;
 import dev.ferry.workspace.KnownEnvironment;
@@ -184,7 +185,7 @@ final class DoctorRun {
           "docs-gate",
           Check.Status.UNKNOWN,
           "docs-state-unreadable",
-          "docs.json cannot be read: " + e.getClass().getSimpleName(),
+          "docs.json cannot be read: " + Trouble.words(e),
           "Check its permissions.");
     }
   }

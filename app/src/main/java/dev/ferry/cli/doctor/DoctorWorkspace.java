@@ -11,6 +11,7 @@ import dev.ferry.doctor.Check.Status;
 import dev.ferry.privacy.ShownKey;
 import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.source.clerk.ClerkInstance;
+import dev.ferry.text.Trouble;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.SnapshotInfo;
@@ -56,7 +57,7 @@ final class DoctorWorkspace {
       return closed(
           Status.FAIL,
           "workspace-unreadable",
-          e.getClass().getSimpleName() + ": " + e.getMessage(),
+          Trouble.words(e),
           "Check the folder's permissions and the disk.");
     } catch (RuntimeException e) {
       return Migration.storageFailure(e)

@@ -34,7 +34,7 @@ final class LetterOptions {
   @Option(
       names = "--switch",
       paramLabel = "WHEN",
-      description = "When sign-in changes: 2026-12-01, or 2026-12-01T22:00 with --zone.")
+      description = "2026-12-01, or 2026-12-01T22:00 with --zone: when sign-in changes.")
   private @Nullable SwitchTime at;
 
   @Option(

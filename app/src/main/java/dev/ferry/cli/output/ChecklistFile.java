@@ -9,6 +9,7 @@ import dev.ferry.checklist.Item;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.privacy.Folders;
+import dev.ferry.text.Trouble;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -59,7 +60,7 @@ public final class ChecklistFile {
     } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
       throw UsageError.usage(
           "checklist-unreadable",
-          file + " cannot be read: " + e.getMessage(),
+          file + " cannot be read: " + Trouble.words(e),
           "It tells who has said what: bring it back from a copy, or move it away and ask anew.");
     }
   }

@@ -5,6 +5,7 @@ import dev.ferry.cli.common.FreshFile;
 import dev.ferry.console.Terminal;
 import dev.ferry.privacy.Folders;
 import dev.ferry.report.PasswordResetList;
+import dev.ferry.text.Trouble;
 import dev.ferry.verify.Waiting;
 import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.Workspace;
@@ -71,7 +72,7 @@ public record PasswordResetFile(Path reports) {
       return tell(plans, waiting, terminal, document);
     } catch (IOException | UncheckedIOException e) {
       terminal.say(
-          terminal.yellow("  the list of who has to set a new password: ") + e.getMessage());
+          terminal.yellow("  the list of who has to set a new password: ") + Trouble.words(e));
       return 0;
     }
   }

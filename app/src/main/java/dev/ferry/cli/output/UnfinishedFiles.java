@@ -5,6 +5,7 @@ import dev.ferry.cli.common.FreshFile;
 import dev.ferry.console.Terminal;
 import dev.ferry.privacy.Folders;
 import dev.ferry.report.UnfinishedList;
+import dev.ferry.text.Trouble;
 import dev.ferry.verify.Waiting;
 import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Workspace;
@@ -54,7 +55,7 @@ public record UnfinishedFiles(Path reports) {
         terminal.say("  who they are, a line each: " + csv());
       }
     } catch (IOException | UncheckedIOException e) {
-      terminal.say(terminal.yellow("  the list of them cannot be written: ") + e.getMessage());
+      terminal.say(terminal.yellow("  the list of them cannot be written: ") + Trouble.words(e));
     }
   }
 }

@@ -41,6 +41,11 @@ public final class Consent {
         && (target.kind() != KnownEnvironment.Kind.PRODUCTION || "production".equals(confirmed));
   }
 
+  /** True if it is given, or somebody is there who may give it. */
+  public boolean canBe() {
+    return isGiven() || (context.terminal().canAsk() && !yes);
+  }
+
   /** How it is given beforehand, to be added to a command. */
   public String beforehand() {
     return " --yes"

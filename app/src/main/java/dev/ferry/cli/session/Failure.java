@@ -6,6 +6,7 @@ import dev.ferry.cli.common.UsageError;
 import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.source.UnreadableSourceException;
 import dev.ferry.source.clerk.api.ClerkUnreadableException;
+import dev.ferry.text.Trouble;
 import dev.ferry.workos.ReadFailedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -90,7 +91,7 @@ record Failure(int exitCode, String code, String message, String remedy, List<St
         : Optional.of(
             refused(
                 "file-error",
-                e.getClass().getSimpleName() + ": " + e.getMessage(),
+                Trouble.words(e),
                 "Check the path, its permissions and the space on the disk, then run this again."));
   }
 

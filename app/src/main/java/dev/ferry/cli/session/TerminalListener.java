@@ -248,6 +248,20 @@ public class TerminalListener implements MigrationListener {
             + " (Ctrl-C) and run the same command again later");
   }
 
+  @Override
+  public void doesNotAnswer(String why) {
+    say(notAnswering("WorkOS", why));
+  }
+
+  /** For a service that gives no usable answer, and is asked again. */
+  public static String notAnswering(String service, String why) {
+    return "  "
+        + service
+        + " does not answer ("
+        + why
+        + "); it is tried again for a minute. Ctrl-C stops that";
+  }
+
   /** For a service that answers with 429 and a long {@code Retry-After}. */
   public static String askedToWait(String service, Duration length) {
     return "  "

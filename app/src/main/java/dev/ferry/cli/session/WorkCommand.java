@@ -20,6 +20,7 @@ import dev.ferry.console.Signals;
 import dev.ferry.console.Terminal;
 import dev.ferry.live.BulletinWriter;
 import dev.ferry.model.Policy;
+import dev.ferry.text.Trouble;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.PlanInfo;
@@ -233,7 +234,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
     } catch (IOException | RuntimeException e) {
       terminal()
           .aloud()
-          .say(terminal().yellow("  how it ended is not in the list of runs: ") + e.getMessage());
+          .say(terminal().yellow("  how it ended is not in the list of runs: ") + Trouble.words(e));
       return code;
     } finally {
       log.close();

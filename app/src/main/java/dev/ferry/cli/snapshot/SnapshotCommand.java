@@ -56,8 +56,8 @@ public final class SnapshotCommand extends WorkCommand {
       names = "--exported-at",
       paramLabel = "[FILE=]TIME",
       description =
-          "When Clerk made the exports, or one of them, such as 2026-11-01T20:00:00Z or"
-              + " users.csv=2026-11-01T20:00:00Z (default: each file's time, unless sign-ups that it"
+          "Such as 2026-11-01T20:00:00Z: when Clerk made the exports; or one of them, as with"
+              + " FILE=2026-11-01T20:00:00Z (default: each file's time, unless sign-ups that it"
               + " lacks say that it is older). A password that changed later is not carried; where"
               + " files disagree, the newest counts.")
   private List<String> exportedAt = new ArrayList<>();

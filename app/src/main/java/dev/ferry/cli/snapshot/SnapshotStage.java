@@ -75,6 +75,10 @@ public final class SnapshotStage {
         .api()
         .onLongPause(
             length -> context.terminal().say(TerminalListener.askedToWait("Clerk", length)));
+    clerk
+        .source()
+        .api()
+        .onSilence(why -> context.terminal().say(TerminalListener.notAnswering("Clerk", why)));
     clerk.instance();
   }
 

@@ -70,7 +70,7 @@ public final class SyncCommand extends WorkCommand {
   @Option(
       names = "--exported-at",
       paramLabel = "[FILE=]TIME",
-      description = "When Clerk made the export, such as 2026-11-01T20:00:00Z.")
+      description = "Such as 2026-11-01T20:00:00Z: when Clerk made the export.")
   private List<String> exportedAt = new ArrayList<>();
 
   @Option(
@@ -134,13 +134,12 @@ public final class SyncCommand extends WorkCommand {
             csv,
             new ExportTimes(exportedAt),
             new Said(withdrawMany, acceptRemoved, acceptOverlap));
-    return live.during(
-        this,
-        document,
+    LiveOption.Work work =
         () ->
             watch
                 ? watch(sides, receiver, migration, given, pause, document)
-                : sides.round(this, migration, given::obtain, document).exitCode());
+                : sides.round(this, migration, given::obtain, document).exitCode();
+    return given.canBe() ? live.during(this, document, work) : work.run();
   }
 
   private int watch(

@@ -90,6 +90,12 @@ class NamesInThePolicyTest {
   }
 
   @Test
+  void aRoleOrAPermissionIsShownByItsKey() throws Exception {
+    assertThat(ferry("plan", "--show", "org:auditor", "--json").exitCode()).isZero();
+    assertThat(ferry("plan", "--show", permission()).exitCode()).isZero();
+  }
+
+  @Test
   void aPermissionIsNoOther() throws Exception {
     String key = permission();
     policy("permissions: {\"" + key + "x\": read}\n");

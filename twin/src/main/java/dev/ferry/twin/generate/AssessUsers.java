@@ -143,11 +143,8 @@ final class AssessUsers {
     boolean links = lacking.size() < providers.size();
     if (goes && links) {
       sums.yes(verified() ? "social-links" : "social-links-after-code", providers);
-    } else if (goes) {
-      sums.yes("social-not-linking", List.of("not-offered"));
-      if (!password) {
-        sums.yes("social-stranded", providers);
-      }
+    } else if (goes && !password) {
+      sums.yes("social-stranded", providers);
     }
     return links;
   }

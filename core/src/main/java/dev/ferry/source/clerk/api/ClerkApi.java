@@ -45,6 +45,7 @@ public final class ClerkApi implements AutoCloseable {
   private Environment environment;
   private PacedReads<ClerkQuestion, ClerkAnswer, ClerkTraffic> reads;
   private Consumer<Duration> onLongPause = length -> {};
+  private Consumer<String> onSilence = why -> {};
   private long earlierRequests;
   private long earlierThrottled;
 
@@ -89,8 +90,16 @@ public final class ClerkApi implements AutoCloseable {
     onLongPause = listener;
   }
 
+  /** Hears, once for each reading, why Clerk does not answer, before it is asked again. */
+  public void onSilence(Consumer<String> listener) {
+    onSilence = listener;
+  }
+
   private PacedReads<ClerkQuestion, ClerkAnswer, ClerkTraffic> reads(Pacer<ClerkTraffic> pacer) {
-    return new PacedReads<>(transport, language, pacer, AT_ONCE, Patience.FULL);
+    PacedReads<ClerkQuestion, ClerkAnswer, ClerkTraffic> reads =
+        new PacedReads<>(transport, language, pacer, AT_ONCE, Patience.FULL);
+    reads.onSilence(why -> onSilence.accept(why));
+    return reads;
   }
 
   /** The address without its scheme and path. */
