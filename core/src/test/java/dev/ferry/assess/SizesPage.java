@@ -113,11 +113,16 @@ public final class SizesPage {
             time(Forecast.least(writes, RateLimits.documented())),
             time(Forecast.least(alone, RateLimits.documented())),
             time(Forecast.least(writes, Forecast.raised(2_000))),
-            bytes(Footprint.disk(users, users + 2 * organizations(users), 500 * users)));
+            bytes(disk(users)));
+  }
+
+  /** Of plan and journal. */
+  static long disk(long users) {
+    return Footprint.disk(users, users + 2 * organizations(users), 500 * users);
   }
 
   /** A user, its factor and its membership are writes of users; the rest falls under all others. */
-  private static Map<RateLimitClass, Long> writes(long users) {
+  static Map<RateLimitClass, Long> writes(long users) {
     Map<RateLimitClass, Long> writes = new EnumMap<>(RateLimitClass.class);
     writes.put(RateLimitClass.USER_WRITE, 2 * users + users * WITH_FACTOR / 100);
     writes.put(RateLimitClass.GENERAL, 2 * organizations(users));
@@ -143,7 +148,7 @@ public final class SizesPage {
     return pages(users, CLERK_PAGE) * 2 + pages(organizations(users), CLERK_PAGE) * 2;
   }
 
-  private static Duration clerk(long users) {
+  static Duration clerk(long users) {
     Quota share = new Quota("clerk", CLERK_PAGES_IN_TEN_SECONDS, Duration.ofSeconds(10));
     return share.leastTimeFor(clerkPages(users));
   }
@@ -155,7 +160,7 @@ public final class SizesPage {
         + organizations(users);
   }
 
-  private static Duration workos(long users) {
+  static Duration workos(long users) {
     Map<RateLimitClass, Long> reads = new EnumMap<>(RateLimitClass.class);
     reads.put(RateLimitClass.USER_READ, pages(users, WORKOS_PAGE) + organizations(users));
     reads.put(RateLimitClass.GENERAL, pages(organizations(users), WORKOS_PAGE));
@@ -177,11 +182,11 @@ public final class SizesPage {
     return (objects + page - 1) / page;
   }
 
-  private static String number(long number) {
+  static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  private static String time(Duration time) {
+  static String time(Duration time) {
     if (time.compareTo(Duration.ofMinutes(2)) < 0) {
       return time.toSeconds() + " s";
     } else if (time.compareTo(Duration.ofHours(2)) < 0) {
@@ -192,7 +197,7 @@ public final class SizesPage {
         : String.format(Locale.ROOT, "%d days %d h", time.toDays(), time.toHoursPart());
   }
 
-  private static String bytes(long bytes) {
+  static String bytes(long bytes) {
     return bytes < 10_000_000_000L
         ? number(Math.round(bytes / 1e6)) + " MB"
         : number(Math.round(bytes / 1e9)) + " GB";

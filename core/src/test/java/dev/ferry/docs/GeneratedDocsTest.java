@@ -2,6 +2,7 @@ package dev.ferry.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.assess.ScalePage;
 import dev.ferry.assess.SizesPage;
 import dev.ferry.migrate.IdentityPage;
 import java.io.IOException;
@@ -37,6 +38,11 @@ class GeneratedDocsTest {
   @Test
   void theSizesAreAsTheForecastWorksThemOut() throws IOException {
     check("reference/sizes.md", SizesPage.text());
+  }
+
+  @Test
+  void whatVeryManyUsersTakeIsAsTheForecastWorksItOut() throws IOException {
+    check("explanation/scale.md", ScalePage.text());
   }
 
   private static void check(String name, String text) throws IOException {
