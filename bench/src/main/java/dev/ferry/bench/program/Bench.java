@@ -25,8 +25,8 @@ public final class Bench {
       Yard yard =
           new Yard(
               folder,
-              Build.trained("2552fd9", Path.of(args[0]), folder),
-              Build.trained("this build", Path.of(args[1]), folder),
+              Build.trained("2552fd9", Path.of(args[0]), Build.FORMER_FLAGS, folder),
+              Build.trained("this build", Path.of(args[1]), Build.flagsOfOurs(), folder),
               Integer.parseInt(args[5]));
       List<Integer> sizes = new ArrayList<>();
       for (int i = FIRST_SIZE; i < args.length; i++) {
@@ -52,11 +52,9 @@ public final class Bench {
             .say(
                 "`scripts/bench` has measured this: this build and that of commit 2552fd9 as processes of")
             .say(
-                "their own, on one machine, in turn, so that each ratio is of the same minutes; below 1 is")
-            .say(
-                "less than before. "
-                    + often(yard.times())
-                    + " The embedded WorkOS keeps no limits and has")
+                "their own, each with the options for the JVM of its own `ferry`, on one machine, in turn, so")
+            .say("that each ratio is of the same minutes; below 1 is less than before.")
+            .say("" + often(yard.times()) + " The embedded WorkOS keeps no limits and has")
             .say(
                 "the same cores, in another process. Times are those of a clock: where the load is above")
             .say("the number of cores, the processor time says more.")
