@@ -3,12 +3,15 @@ package dev.ferry.workspace;
 import static dev.ferry.model.Planned.Kept.METADATA;
 
 import dev.ferry.model.EmailAddress;
+import dev.ferry.model.ObjectContent;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.Planned.Kept;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosOrganization;
@@ -145,6 +148,30 @@ public record Base(Map<String, String> values, Set<String> unknown) {
     putLocale(user.locale(), fields);
     put(user.metadata(), fields);
     return fields;
+  }
+
+  /**
+   * What a creation of a user has written, whenever its answer is known: both held that then. Its
+   * locale it does not take.
+   */
+  public static Base created(UserContent written) {
+    Map<String, String> fields = named(written.firstName(), written.lastName());
+    fields.put(UserField.EMAIL.word(), EmailAddress.key(written.email()));
+    fields.put(UserField.EMAIL_VERIFIED.word(), String.valueOf(written.emailVerified()));
+    put(written.metadata(), fields);
+    return new Base(fields, Set.of(UserField.LOCALE.word()));
+  }
+
+  /** The same of an organization or a membership; null if nothing of another kind is compared. */
+  public static @Nullable Base created(ObjectKind kind, ObjectContent written) {
+    return switch (kind) {
+      case ORGANIZATION -> {
+        String name = written.name();
+        yield name == null ? null : new Base(organization(name, written.metadata()), Set.of());
+      }
+      case MEMBERSHIP -> new Base(fields(written.slugs()), Set.of());
+      default -> null;
+    };
   }
 
   public static Map<String, String> fields(TargetOrganization organization) {

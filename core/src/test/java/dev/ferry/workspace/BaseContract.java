@@ -3,6 +3,7 @@ package dev.ferry.workspace;
 import static dev.ferry.model.OperationKind.CREATE_USER;
 import static dev.ferry.model.OperationKind.DELETE_USER;
 import static dev.ferry.model.OperationKind.UPDATE_USER;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
@@ -14,6 +15,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.Result.Undone;
+import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.clerk.ClerkUserBuilder;
@@ -124,6 +126,35 @@ public abstract class BaseContract extends WorkspaceContract {
     assertThat(next.kept())
         .as("nobody has changed it in WorkOS")
         .containsExactly(new Kept("first-name", Reason.TARGET_DIFFERS, false, null));
+  }
+
+  /** The same where the request tells what it was to write: seeds 25108 and 32630. */
+  @Test
+  void whatARequestOfAnEarlierPlanWasToWriteIsTheBaseOnceItIsSettled() throws IOException {
+    planned(ada -> ada.firstName("Ada").publicMetadata("{\"k\":\"v\"}"));
+    note(
+        "user_1",
+        Fact.Intended.toCreate(UserContent.of(requireNonNull(plans().get(0).target())), null));
+    planned(ada -> ada.firstName("Augusta").publicMetadata("{\"k\":\"v\"}"));
+    note("user_1", new Fact.AnswerLost(CREATE_USER, ""), new Fact.Applied(CREATE_USER, "w1"));
+    workspace
+        .target()
+        .add(
+            List.of(
+                WorkosUsers.workosUser("w1")
+                    .email("user_1@acme.test")
+                    .verified()
+                    .name("Ada", null)
+                    .metadata("k", "v")
+                    .externalId("user_1")
+                    .build()));
+
+    UserPlan next = planned(ada -> ada.firstName("Augusta"));
+
+    assertThat(next.changes())
+        .as("the name that Clerk has changed, and the pair that it has dropped")
+        .containsExactlyInAnyOrder(UserField.FIRST_NAME, UserField.METADATA);
+    assertThat(next.kept()).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.ferry.model.OperationKind.CREATE_USER;
 import static dev.ferry.model.OperationKind.DELETE_USER;
 import static dev.ferry.model.OperationKind.SET_PASSWORD;
 import static dev.ferry.resource.LastWrite.NONE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.migrate.EventReading;
@@ -149,7 +150,8 @@ public abstract class PasswordContract extends WorkspaceContract {
   void whoWasCreatedWithoutAPasswordByAnEarlierPlanThanFindsItGetsItToo() throws IOException {
     snapshot(user("user_1").password(password("md5", "x")));
     plan();
-    note("user_1", Fact.Intended.toCreate(CONTENT, null));
+    UserContent wanted = UserContent.of(requireNonNull(plans().get(0).target()));
+    note("user_1", Fact.Intended.toCreate(wanted, null));
     plan();
     note("user_1", new Fact.AnswerLost(CREATE_USER, ""), new Fact.Applied(CREATE_USER, "w1"));
     workspace.target().add(List.of(workos("w1", "user_1")));

@@ -68,6 +68,33 @@ final class Accounts implements AutoCloseable {
             OR base.refused <> excluded.refused
           """);
 
+  /**
+   * What a request of an earlier plan has created that is settled only now: what this plan wants
+   * may be newer, and what the request was to write both held then.
+   */
+  private static final String KEEPING_BASE_OF_LATE_CREATIONS =
+      """
+      INSERT INTO base (kind, clerk_id, workos_id, held, refused)
+      SELECT p.kind, p.clerk_id, w.workos_id, created(p.kind, i.detail),
+        EXISTS (SELECT 1 FROM journal j WHERE j.clerk_id = p.clerk_id AND j.plan = i.plan
+          AND j.operation = i.operation AND j.fact = 'part-refused' AND j.part = 'METADATA')
+      FROM planned p
+      JOIN journal w ON w.entry = (SELECT max(j.entry) FROM journal j
+        WHERE j.clerk_id = p.clerk_id AND j.operation = 'create-' || lower(p.kind)
+          AND j.fact = 'applied' AND j.plan = (SELECT generation FROM plan))
+      JOIN journal i ON i.entry = (SELECT max(j.entry) FROM journal j
+        WHERE j.clerk_id = p.clerk_id AND j.operation = w.operation AND j.fact = 'intended'
+          AND j.entry < w.entry)
+      WHERE p.kind IN ('USER', 'ORGANIZATION', 'MEMBERSHIP') AND i.plan < w.plan
+        AND EXISTS (SELECT 1 FROM journal)
+        AND NOT EXISTS (SELECT 1 FROM base b WHERE b.kind = p.kind AND b.clerk_id = p.clerk_id)
+        AND NOT EXISTS (SELECT 1 FROM journal m
+          WHERE m.clerk_id = p.clerk_id AND m.entry > w.entry AND m.fact = 'moved')
+        AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.clerk_id = p.clerk_id
+          AND u.outcome IN ('DELETED', 'RESTORED', 'GONE') AND u.kind <> 'FACTOR')
+        AND created(p.kind, i.detail) IS NOT NULL
+      """;
+
   private static final List<String> KEEPING =
       List.of(
           """
@@ -134,10 +161,12 @@ final class Accounts implements AutoCloseable {
   static void keep(Handle handle, StoredUsers stored) {
     try {
       Function.create(handle.getConnection(), "agreed", new Agreed(stored));
+      Function.create(handle.getConnection(), "created", new Created(stored));
     } catch (SQLException e) {
       throw new IllegalStateException("what is agreed cannot be told", e);
     }
     KEEPING_BASES.forEach(handle::execute);
+    handle.execute(KEEPING_BASE_OF_LATE_CREATIONS);
     KEEPING.forEach(handle::execute);
   }
 
@@ -152,6 +181,21 @@ final class Accounts implements AutoCloseable {
     @Override
     protected void xFunc() throws SQLException {
       result(stored.agreed(value_text(2), new Row(value_text(0), value_text(1))));
+    }
+  }
+
+  /** What a creation was to write, as a base. */
+  private static final class Created extends Function {
+    private final StoredUsers stored;
+
+    Created(StoredUsers stored) {
+      this.stored = stored;
+    }
+
+    @Override
+    protected void xFunc() throws SQLException {
+      ObjectKind kind = ObjectKind.valueOf(value_text(0));
+      result(stored.base(new StoredFacts(stored).created(kind, value_text(1))));
     }
   }
 

@@ -3,11 +3,13 @@ package dev.ferry.workspace.sqlite;
 import dev.ferry.model.Fact;
 import dev.ferry.model.FactVisitor;
 import dev.ferry.model.ObjectContent;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.workspace.Base;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -227,6 +229,19 @@ final class StoredFacts {
             part == null ? null : UserField.valueOf(part),
             row.getString("why"),
             row.getString("detail")));
+  }
+
+  /**
+   * What an intent to create an object was to write; null if it does not tell.
+   *
+   * @param text the intent's column {@code detail}
+   */
+  @Nullable Base created(ObjectKind kind, @Nullable String text) {
+    Detail detail = text == null ? Detail.NONE : stored.read(text, Detail.class);
+    if (kind == ObjectKind.USER) {
+      return detail.written() == null ? null : Base.created(detail.written());
+    }
+    return detail.change() == null ? null : Base.created(kind, detail.change().written());
   }
 
   Fact fact(Row row) {
