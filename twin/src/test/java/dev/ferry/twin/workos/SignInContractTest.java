@@ -36,6 +36,24 @@ class SignInContractTest {
     assertThat(twin.state().users().get(0).lastSignIn()).isEqualTo(clock.instant());
   }
 
+  /** A rollback takes what was changed later than the last sign-in for somebody else's doing. */
+  @Test
+  void aSignInAndTheChangeThatItIsAreOfOneMoment() throws IOException {
+    TestClock running = new TestClock();
+    running.goOnAtEachLook(Duration.ofMillis(1));
+    try (WorkosTwin live = WorkosTwin.start(WorkosTwinOptions.defaults().withClock(running))) {
+      Caller there = new Caller(live);
+      there.post(
+          "/user_management/users",
+          "{\"email\":\"a@b.example\",\"email_verified\":true,\"password\":\"" + PASSWORD + "\"}");
+
+      assertThat(there.login("a@b.example", PASSWORD).status()).isEqualTo(200);
+
+      TwinUser user = live.state().users().get(0);
+      assertThat(user.updated()).isEqualTo(user.lastSignIn());
+    }
+  }
+
   @Test
   void wrongPasswordsUnknownUsersAndUsersWithoutAPasswordLookAlike() throws IOException {
     create("a@b.example", true);

@@ -8,14 +8,21 @@ import java.time.ZoneOffset;
 
 /** A clock that stands still until it is told to go on. */
 final class TestClock extends Clock {
-  private volatile Instant now = Instant.parse("2026-11-01T12:00:00Z");
+  private Instant now = Instant.parse("2026-11-01T12:00:00Z");
+  private volatile Duration step = Duration.ZERO;
 
-  void advance(Duration by) {
+  synchronized void advance(Duration by) {
     now = now.plus(by);
   }
 
+  /** From now on it is that much later whenever somebody looks. */
+  void goOnAtEachLook(Duration by) {
+    step = by;
+  }
+
   @Override
-  public Instant instant() {
+  public synchronized Instant instant() {
+    now = now.plus(step);
     return now;
   }
 

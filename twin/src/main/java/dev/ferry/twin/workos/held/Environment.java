@@ -130,7 +130,15 @@ public final class Environment {
   }
 
   public synchronized StoredUser update(String id, UnaryOperator<StoredUser> edit) {
-    StoredUser user = edit.apply(user(id)).updatedAt(now());
+    return updated(edit.apply(user(id)).updatedAt(now()));
+  }
+
+  /** A sign-in and the change that it is are of one moment. */
+  public synchronized StoredUser signedIn(String id) {
+    return updated(user(id).signedInAt(now()));
+  }
+
+  private StoredUser updated(StoredUser user) {
     List<String> conflicts = users.conflicts(user);
     if (!conflicts.isEmpty()) {
       throw Refusal.badRequest(conflicts.get(0));

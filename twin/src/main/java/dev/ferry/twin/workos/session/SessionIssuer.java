@@ -36,7 +36,7 @@ public final class SessionIssuer {
    * @param fields may say from where
    */
   public Reply begin(String userId, @Nullable String organizationId, Fields fields) {
-    StoredUser user = environment.update(userId, held -> held.signedInAt(environment.now()));
+    StoredUser user = environment.signedIn(userId);
     StoredSession.Origin origin =
         new StoredSession.Origin(fields.text("ip_address"), fields.text("user_agent"));
     StoredSession session = sessions.begin(userId, organizationId, origin);
