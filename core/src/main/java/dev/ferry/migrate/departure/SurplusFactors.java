@@ -9,10 +9,9 @@ import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Workspace;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Authenticators in WorkOS of users who have none in Clerk any more, where the answer to an
@@ -35,8 +34,8 @@ record SurplusFactors(Workspace workspace, Reads reads) {
   }
 
   private void find(List<Mapping> users, List<RemainingRight> found) throws InterruptedException {
-    Map<String, Mapping> byId =
-        users.stream().collect(Collectors.toMap(Mapping::workosId, Function.identity()));
+    Map<String, Mapping> byId = new LinkedHashMap<>();
+    users.forEach(user -> byId.putIfAbsent(user.workosId(), user)); // two may have been one user's
     reads.all(
         byId.keySet().stream().map(ListFactors::new).iterator(),
         (request, outcome) -> {
