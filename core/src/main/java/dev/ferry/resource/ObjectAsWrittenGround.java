@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Nobody has changed what we wrote of an organization or a membership: only then is given back what
- * was there before.
+ * was there before, or deleted what was not.
  *
  * @param written all that it holds by our doing
- * @param original what it held before; what holds that again needs nothing
+ * @param original what it held before; what holds that again needs nothing. Null if it is our
+ *     creation
  */
 public record ObjectAsWrittenGround(
-    Endpoint<?> look, String workosId, ObjectContent written, ObjectContent original)
+    Endpoint<?> look, String workosId, ObjectContent written, @Nullable ObjectContent original)
     implements Ground {
 
   @Override

@@ -11,6 +11,7 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetConnection;
 import dev.ferry.model.WorkosConnection;
+import dev.ferry.resource.Grounds;
 import dev.ferry.resource.LookUp;
 import dev.ferry.resource.OperationState;
 import dev.ferry.resource.OperationState.Duplicate;
@@ -88,11 +89,9 @@ public final class ConnectionResource implements Resource<OfConnection> {
 
   @Override
   public Write<?> write(Work<OfConnection> work, OperationKind operation) {
-    TargetConnection target = target(work);
-    ObjectContent content = new ObjectContent(target.name(), Map.of(), Set.of(target.type()));
     return Write.of(
-            new CreateConnection(work.organizationId(), target),
-            Fact.Intended.of(operation, new Fact.Change(null, null, content, work.place())),
+            new CreateConnection(work.organizationId(), target(work)),
+            Fact.Intended.of(operation, new Fact.Change(null, null, content(work), work.place())),
             work.parents().holders(),
             (WorkosConnection made) -> new Fact.Applied(operation, made.id()))
         .done(made -> created(operation, made))
@@ -117,7 +116,10 @@ public final class ConnectionResource implements Resource<OfConnection> {
   @Override
   public Reversal reversal(Work<OfConnection> work, OperationKind operation) {
     String id = work.writtenAs(operation);
-    return Reversal.of(operation.undo(), new DeleteConnection(id));
+    return Reversal.of(
+        operation.undo(),
+        new DeleteConnection(id),
+        Grounds.of(new ConnectionUnfinishedGround(id, content(work))));
   }
 
   @Override
@@ -125,6 +127,11 @@ public final class ConnectionResource implements Resource<OfConnection> {
     return done.end().reason() == Reason.CONNECTION_NOT_DRAFT
         ? Reason.CONNECTION_NOT_DRAFT
         : Resource.super.leftOut(work, done);
+  }
+
+  private static ObjectContent content(Work<OfConnection> work) {
+    TargetConnection target = target(work);
+    return new ObjectContent(target.name(), Map.of(), Set.of(target.type()));
   }
 
   private static TargetConnection target(Work<OfConnection> work) {

@@ -10,6 +10,7 @@ import dev.ferry.model.ObjectPlan.OfDomain;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.resource.Grounds;
 import dev.ferry.resource.LookUp;
 import dev.ferry.resource.OperationState;
 import dev.ferry.resource.OperationState.Duplicate;
@@ -89,7 +90,10 @@ public final class DomainResource implements Resource<OfDomain> {
   @Override
   public Reversal reversal(Work<OfDomain> work, OperationKind operation) {
     String id = work.writtenAs(operation);
-    return Reversal.of(operation.undo(), new DeleteDomain(id));
+    return Reversal.of(
+        operation.undo(),
+        new DeleteDomain(id),
+        Grounds.of(new DomainUnverifiedGround(work.organizationId(), id)));
   }
 
   /** One that was added did not come verified with its organization. */

@@ -136,8 +136,12 @@ public final class MembershipResource implements Resource<OfMembership> {
   @Override
   public Reversal reversal(Work<OfMembership> work, OperationKind operation) {
     String id = work.writtenAs(operation);
+    ObjectContent written = ObjectContent.withSlugs(roles(work));
     if (operation == OperationKind.CREATE_MEMBERSHIP) {
-      return Reversal.of(operation.undo(), new DeleteMembership(id));
+      return Reversal.of(
+          operation.undo(),
+          new DeleteMembership(id),
+          Grounds.of(new ObjectAsWrittenGround(new GetMembership(id), id, written, null)));
     }
     WorkosMembership before = held(work);
     return Reversal.of(
@@ -145,10 +149,7 @@ public final class MembershipResource implements Resource<OfMembership> {
         new UpdateMembership(id, before.roles()),
         Grounds.of(
             new ObjectAsWrittenGround(
-                ground(work).look(),
-                before.id(),
-                ObjectContent.withSlugs(roles(work)),
-                ObjectContent.of(before))));
+                ground(work).look(), before.id(), written, ObjectContent.of(before))));
   }
 
   private static PairGround pair(Work<OfMembership> work) {
