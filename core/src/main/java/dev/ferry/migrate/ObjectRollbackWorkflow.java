@@ -159,10 +159,16 @@ record ObjectRollbackWorkflow(
     return switch (belonging.owner()) {
       case THERE_BEFORE -> Optional.empty();
       case GONE -> Optional.of(note(new Fact.Applied(operation, object.id())));
-      case KEPT ->
-          Optional.of(note(new Fact.Kept(operation, staysFor(), "what it belongs to is kept")));
+      case KEPT -> Optional.of(keep(operation, object));
       case OURS, FAILED -> Optional.of(note(new Fact.GaveUp(operation, staysFor())));
     };
+  }
+
+  /** Whether it is there at all only a look tells, if an earlier deletion got no answer. */
+  private Step keep(OperationKind operation, Holding object) {
+    return steps().operation(operation).lost() && steps().clearance().looks() == 0
+        ? look(operation, object.id(), kindOf.beforeDeletion(work).request())
+        : note(new Fact.Kept(operation, staysFor(), "what it belongs to is kept"));
   }
 
   private Reason staysFor() {

@@ -6,6 +6,7 @@ import dev.ferry.model.WorkosConnection;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.PageScan;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workspace.LostDeletions;
 import dev.ferry.workspace.SettledByTarget;
 import dev.ferry.workspace.Workspace;
 import java.time.Clock;
@@ -54,7 +55,9 @@ public final class TargetReading {
       connections().each(workspace.target()::addConnections);
     }
     workspace.target().complete(begun);
-    new SettledByTarget(workspace.journal()).settle(clock.instant());
+    Instant now = clock.instant();
+    new SettledByTarget(workspace.journal()).settle(now);
+    new LostDeletions(workspace.journal()).settle(begun, now);
   }
 
   private PageScan<WorkosConnection> connections() {

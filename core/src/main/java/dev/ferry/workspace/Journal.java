@@ -73,6 +73,14 @@ public interface Journal {
   <T> List<Unanswered<T>> unansweredThere(OperationKind operation, Class<T> type);
 
   /**
+   * The Clerk ids of what WorkOS is now known to hold although we last asked for its deletion, and
+   * nobody knows how that ended.
+   *
+   * @param before no such request left, or lost its answer, at this time or later
+   */
+  List<String> deletionsWithoutEffect(OperationKind deletion, Instant before);
+
+  /**
    * An operation that was never answered.
    *
    * @param at when it was intended last

@@ -234,6 +234,25 @@ class ObjectRollbackWorkflowTest {
                     DELETE_MEMBERSHIP, Reason.SIGNED_IN_SINCE, "what it belongs to is kept")));
   }
 
+  /** Seed 44201: it was gone, and to be kept; others then passed for those who removed it. */
+  @Test
+  void whatMayHaveGoneByADeletionOfOursIsLookedAtBeforeItIsSaidToStay() {
+    List<Fact> deleted = new ArrayList<>(MEMBERSHIP);
+    deleted.add(Fact.Intended.of(DELETE_MEMBERSHIP, null));
+    deleted.add(new Fact.AnswerLost(DELETE_MEMBERSHIP, "the run ended before the answer came"));
+    ObjectRollbackWorkflow workflow =
+        workflow(ObjectKind.MEMBERSHIP, deleted, new ParentState(Owner.KEPT, Reason.CHANGED_SINCE));
+
+    assertThat(workflow.next()).isInstanceOf(Step.Look.class);
+
+    assertThat(workflow.after(new Fact.Cleared(DELETE_MEMBERSHIP, "om_1")).next())
+        .as("it is there")
+        .isEqualTo(
+            new Step.Note(
+                new Fact.Kept(
+                    DELETE_MEMBERSHIP, Reason.CHANGED_SINCE, "what it belongs to is kept")));
+  }
+
   @Test
   void whatWasSeenIsGoodForOneRequest() {
     ObjectRollbackWorkflow cleared =

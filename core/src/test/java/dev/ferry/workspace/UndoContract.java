@@ -7,6 +7,7 @@ import static dev.ferry.model.OperationKind.DELETE_USER;
 import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
 import static dev.ferry.model.OperationKind.RESTORE_USER;
 import static dev.ferry.model.OperationKind.UPDATE_USER;
+import static dev.ferry.plan.WorkosUsers.workosUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
@@ -55,18 +56,56 @@ public abstract class UndoContract extends WorkspaceContract {
   /** Found unharmed after a lost answer, it goes a while later: seed 583 of sync. */
   @Test
   void whatOurOwnDeletionHasTakenLaterThanAnybodyLookedIsNotRemovedByOthers() throws IOException {
-    snapshot(user("user_1"), user("user_2"));
+    snapshot(user("user_1"), user("user_2"), user("user_3"));
     plan();
-    for (String id : List.of("user_1", "user_2")) {
+    for (String id : List.of("user_1", "user_2", "user_3")) {
       note(id, intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w_" + id));
     }
     note("user_1", intended(DELETE_USER), new Fact.AnswerLost(DELETE_USER, "HTTP 408"));
     note("user_1", new Fact.NotApplied(DELETE_USER, "it is as it was before the request"));
     note("user_2", intended(DELETE_USER), new Fact.NotApplied(DELETE_USER, "no connection"));
+    note("user_3", intended(DELETE_USER), new Fact.AnswerLost(DELETE_USER, "HTTP 408"));
+    note("user_3", new Fact.Kept(DELETE_USER, Reason.CHANGED_SINCE, "first-name"));
 
     plan();
 
-    assertThat(plans()).extracting(UserPlan::fate).containsExactly(Fate.CREATE, Fate.BLOCKED);
+    assertThat(fates()).containsExactly(Fate.CREATE, Fate.BLOCKED, Fate.CREATE);
+  }
+
+  /** Others delete it days after it was found unharmed: that is not our late deletion (26479). */
+  @Test
+  void whatWorkosHeldLongAfterOurDeletionOthersHaveRemovedIfItGoesLater() throws IOException {
+    snapshot(user("user_1"), user("user_2"));
+    plan();
+    for (String id : List.of("user_1", "user_2")) {
+      note(id, intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w_" + id));
+      note(id, intended(DELETE_USER), new Fact.AnswerLost(DELETE_USER, "HTTP 408"));
+    }
+    note("user_2", new Fact.NotApplied(DELETE_USER, "it is as it was before the request"));
+    LostDeletions deletions = new LostDeletions(workspace.journal());
+
+    heldUntil(deletions, LostDeletions.LONGEST_FLIGHT);
+    assertThat(fates()).as("it may be on its way").containsExactly(Fate.CREATE, Fate.CREATE);
+
+    heldUntil(deletions, LostDeletions.LONGEST_FLIGHT.plusMillis(1));
+    assertThat(fates()).containsExactly(Fate.BLOCKED, Fate.BLOCKED);
+  }
+
+  /** Read so long after the request; gone at the next look. */
+  private void heldUntil(LostDeletions deletions, Duration after) {
+    workspace
+        .target()
+        .add(
+            List.of(
+                workosUser("w_user_1").externalId("user_1").build(),
+                workosUser("w_user_2").externalId("user_2").build()));
+    deletions.settle(NOW.plus(after), NOW.plus(after));
+    workspace.target().clear();
+    plan();
+  }
+
+  private List<Fate> fates() {
+    return plans().stream().map(UserPlan::fate).toList();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.workspace.LostDeletions;
+
 /**
  * What the journal knows to have arrived, and WorkOS does not hold any more, as parts of questions.
  */
@@ -14,7 +16,7 @@ final class ArrivalSql {
    */
   static String undoing(String id) {
     return "coalesce((SELECT (d.fact IN ('intended', 'answer-lost')"
-        + "   OR (d.fact IN ('not-applied', 'throttled') AND "
+        + "   OR (d.fact IN ('not-applied', 'throttled', 'kept') AND "
         + maybeLate(id)
         + "))"
         + " AND (d.operation LIKE 'delete-%' OR d.operation = 'restore-user') FROM journal d"
@@ -29,13 +31,15 @@ final class ArrivalSql {
   }
 
   /**
-   * True if a request of ours to take it away got no answer since it came: found unharmed right
-   * after that, it may have gone by it all the same, a while later.
+   * True if a request of ours to take it away got no answer since it came, and was found to have
+   * had no effect soon after that: it may have had it all the same, a while later.
    */
   private static String maybeLate(String id) {
     return "EXISTS (SELECT 1 FROM journal l WHERE l.clerk_id = "
         + id
-        + " AND l.operation = d.operation AND l.fact = 'answer-lost' AND l.entry >"
+        + " AND l.operation = d.operation AND l.fact = 'answer-lost' AND l.at > d.at - "
+        + LostDeletions.LONGEST_FLIGHT.toMillis()
+        + " AND l.entry >"
         + " coalesce((SELECT max(a.entry) FROM journal a WHERE a.clerk_id = "
         + id
         + " AND a.fact IN ('applied', 'adopted', 'linked')), 0))";

@@ -187,6 +187,11 @@ final class SqliteJournal implements Journal {
   }
 
   @Override
+  public List<String> deletionsWithoutEffect(OperationKind deletion, Instant before) {
+    return new UnansweredThere(jdbi, facts, stored).deletions(deletion, before);
+  }
+
+  @Override
   public long owedLooks() {
     return new OwedLooks(jdbi).count();
   }

@@ -49,6 +49,31 @@ record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
                 .list());
   }
 
+  /** An index holds all that is asked of the intents. */
+  private static final String DELETIONS =
+      """
+      SELECT DISTINCT m.clerk_id FROM journal i
+      CROSS JOIN mapping m ON m.kind = :kind AND m.clerk_id = i.clerk_id
+      CROSS JOIN target t ON t.kind = m.kind AND t.workos_id = m.workos_id
+      WHERE i.fact = 'intended' AND i.operation = :operation AND %s
+        AND NOT EXISTS (SELECT 1 FROM journal n WHERE n.clerk_id = i.clerk_id
+          AND n.operation = i.operation AND n.fact IN ('intended', 'answer-lost')
+          AND n.at >= :before)
+      """
+          .formatted(ArrivalSql.undoing("m.clerk_id"));
+
+  List<String> deletions(OperationKind operation, Instant before) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(DELETIONS)
+                .bind("kind", operation.subject())
+                .bind("operation", SqliteJournal.word(operation))
+                .bind("before", before.toEpochMilli())
+                .mapTo(String.class)
+                .list());
+  }
+
   /** CROSS JOIN keeps SQLite at the few unanswered ones as the outer loop. */
   static String sql(ObjectKind kind) {
     String there =
