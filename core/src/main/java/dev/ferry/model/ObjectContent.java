@@ -52,6 +52,14 @@ public record ObjectContent(
     return new ObjectContent(named ? after.name : name, pairs, after.slugs);
   }
 
+  /** True if this holds all that a change was to change, whatever else others have changed. */
+  public boolean holds(ObjectContent before, ObjectContent after) {
+    ObjectContent with = changed(before, after);
+    return Objects.equals(name, with.name)
+        && metadata.equals(with.metadata)
+        && (after.slugs.equals(before.slugs) || slugs.equals(after.slugs));
+  }
+
   public static ObjectContent of(WorkosOrganization organization) {
     return new ObjectContent(organization.name(), organization.metadata(), Set.of());
   }

@@ -115,6 +115,11 @@ public record UserContent(
         with.locale);
   }
 
+  /** True if this holds all that a change was to change, whatever else others have changed. */
+  public boolean holds(UserContent before, UserContent after) {
+    return differences(changed(before, after)).isEmpty();
+  }
+
   /** This content with these fields of another in their place. */
   public UserContent with(UserContent other, Set<UserField> fields) {
     return new UserContent(

@@ -16,9 +16,7 @@ import dev.ferry.workspace.Journal.Unanswered;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -118,35 +116,22 @@ public record SettledByTarget(Journal journal) {
       // Before, it was known by its address only: it must be remembered as linked.
       return Optional.of(new Fact.Linked(OperationKind.UPDATE_USER, before.id()));
     }
+    // Whatever was to be changed is so: nobody else's doing, since it was otherwise before.
     UserContent written = found.intent().written();
-    return written != null && isHeld(before, written, UserContent.of(found.held()))
+    return written != null && UserContent.of(found.held()).holds(UserContent.of(before), written)
         ? applied(found, before.id(), null) // when it was done, it does not tell
         : Optional.empty();
-  }
-
-  /** Whatever was to be changed is so: nobody else's doing, since it was otherwise before. */
-  private static boolean isHeld(WorkosUser before, UserContent written, UserContent held) {
-    return Collections.disjoint(
-        held.differences(written), written.differences(UserContent.of(before)));
   }
 
   /** The same of an organization or a membership. */
   private static Optional<Fact> changed(Unanswered<?> found, String workosId, ObjectContent held) {
     Fact.Change change = found.intent().change();
-    return change != null && workosId.equals(change.workosId()) && isHeld(change, held)
+    if (change == null || change.before() == null || !workosId.equals(change.workosId())) {
+      return Optional.empty();
+    }
+    return held.holds(change.before(), change.written())
         ? applied(found, workosId, null)
         : Optional.empty();
-  }
-
-  private static boolean isHeld(Fact.Change change, ObjectContent held) {
-    ObjectContent before = change.before();
-    ObjectContent written = change.written();
-    return before != null
-        && (Objects.equals(written.name(), before.name())
-            || Objects.equals(written.name(), held.name()))
-        && (written.metadata().equals(before.metadata())
-            || written.metadata().equals(held.metadata()))
-        && (written.slugs().equals(before.slugs()) || written.slugs().equals(held.slugs()));
   }
 
   /**

@@ -3,9 +3,8 @@ package dev.ferry.workspace;
 import static dev.ferry.model.OperationKind.ADOPT_USER;
 import static dev.ferry.model.OperationKind.CREATE_MEMBERSHIP;
 import static dev.ferry.model.OperationKind.CREATE_USER;
-import static dev.ferry.model.OperationKind.DELETE_FACTOR;
-import static dev.ferry.model.OperationKind.DELETE_USER;
 import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
+import static dev.ferry.model.OperationKind.UPDATE_ORGANIZATION;
 import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static dev.ferry.plan.WorkosUsers.workosUser;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +15,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.Mapping.Origin;
 import java.io.IOException;
@@ -128,38 +128,6 @@ public abstract class MappingContract extends WorkspaceContract {
   }
 
   @Test
-  void whatWasWrittenToSomebodyWhoWasThereOwesALookUntilItIsConfirmedOrTakenBack() {
-    note("user_1", intended(ENROLL_FACTOR), new Fact.Applied(ENROLL_FACTOR, "f1"));
-    note("user_2", intended(ENROLL_FACTOR), new Fact.Applied(ENROLL_FACTOR, "f2"));
-    note("user_2", new Fact.Confirmed(ENROLL_FACTOR));
-    note("user_3", intended(ENROLL_FACTOR), new Fact.Applied(ENROLL_FACTOR, "f3"));
-    note("user_3", new Fact.Moved(ENROLL_FACTOR, "f3", "another external id", null));
-    assertThat(workspace.journal().owedLooks()).isEqualTo(2);
-
-    note("user_1", new Fact.Confirmed(ENROLL_FACTOR));
-    assertThat(workspace.journal().owedLooks()).as("it has moved, and is still there").isOne();
-
-    note("user_3", intended(DELETE_FACTOR), new Fact.Applied(DELETE_FACTOR, "f3"));
-    assertThat(workspace.journal().owedLooks()).isZero();
-  }
-
-  @Test
-  void whatWasLookedAtToTakeItAwayOwesNoLookAnyMore() {
-    for (String id : List.of("user_1", "user_2", "user_3")) {
-      note(id, intended(UPDATE_USER), new Fact.Applied(UPDATE_USER, id));
-    }
-    assertThat(workspace.journal().owedLookAt())
-        .containsExactlyInAnyOrder("user_1", "user_2", "user_3");
-
-    note("user_1", intended(DELETE_USER), new Fact.Applied(DELETE_USER, "user_1"));
-    note("user_2", new Fact.Kept(DELETE_USER, Reason.SIGNED_IN_SINCE, "last sign-in"));
-    note("user_3", new Fact.Gone(DELETE_USER, "user_3"));
-
-    assertThat(workspace.journal().owedLookAt()).isEmpty();
-    assertThat(workspace.journal().owedLooks()).isZero();
-  }
-
-  @Test
   void anUpdateThatWasNeverAnsweredIsSettledByWhatWorkosHolds() {
     WorkosUser before = workosUser("w1").externalId("user_1").name("Ada", null).build();
     WorkosUser after = workosUser("w1").externalId("user_1").name("Augusta", null).build();
@@ -173,6 +141,47 @@ public abstract class MappingContract extends WorkspaceContract {
     workspace.target().add(List.of(after));
     assertThat(new SettledByTarget(workspace.journal()).settle(NOW)).isEqualTo(1);
     assertThat(facts("user_1")).contains(new Fact.Applied(UPDATE_USER, "w1", null));
+  }
+
+  /** Seed 32630: nobody knew that the pair was ours, and it stayed when Clerk dropped it. */
+  @Test
+  void aLostUpdateIsSettledThoughOthersHaveChangedSomethingElseSince() {
+    WorkosUser before = workosUser("w1").externalId("user_1").metadata("team", "a").build();
+    WorkosUser after = workosUser("w1").externalId("user_1").metadata("plan", "pro").build();
+    note("user_1", new Fact.Intended(UPDATE_USER, before, UserContent.of(after)));
+    Fact.Change change =
+        new Fact.Change(
+            "org_w",
+            new ObjectContent("Acme", Map.of(), Set.of()),
+            new ObjectContent("Acme", Map.of("plan", "pro"), Set.of()),
+            null);
+    note("org_1", Fact.Intended.of(UPDATE_ORGANIZATION, change));
+    workspace
+        .target()
+        .add(
+            List.of(
+                workosUser("w1")
+                    .externalId("user_1")
+                    .name("Zoe", null)
+                    .metadata("plan", "pro")
+                    .metadata("theirs", "x")
+                    .build()));
+    workspace
+        .target()
+        .addOrganizations(
+            List.of(
+                new WorkosOrganization(
+                    "org_w",
+                    "Acme Holding",
+                    "org_1",
+                    Map.of("plan", "pro", "theirs", "x"),
+                    List.of(),
+                    null)));
+
+    assertThat(new SettledByTarget(workspace.journal()).settle(NOW)).isEqualTo(2);
+
+    assertThat(facts("user_1")).contains(new Fact.Applied(UPDATE_USER, "w1", null));
+    assertThat(facts("org_1")).contains(new Fact.Applied(UPDATE_ORGANIZATION, "org_w", null));
   }
 
   private static Fact sent(String workosId) {

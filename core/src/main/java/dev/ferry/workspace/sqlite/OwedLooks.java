@@ -49,9 +49,15 @@ record OwedLooks(Jdbi jdbi) {
           + "   WHERE o.clerk_id = j.clerk_id AND o.kind <> 'USER'"
           + "   AND coalesce(p.fate, 'CREATE') = 'CREATE' AND t.fate = 'CREATE')";
 
+  /** Nobody else looks. What Clerk has no more is in no plan, and a withdrawal's to look at. */
+  private static final String IS_PLANNED =
+      "EXISTS (SELECT 1 FROM planned h WHERE h.clerk_id = j.clerk_id)";
+
   private static final String OWED =
       " FROM journal j"
           + " WHERE j.plan = coalesce((SELECT generation FROM plan), 0)"
+          + " AND "
+          + IS_PLANNED
           + " AND j.operation IN "
           + WRITES
           + " AND (j.fact = 'moved' OR (j.fact IN ('applied', 'linked') AND NOT ("

@@ -9,6 +9,7 @@ import dev.ferry.workspace.LedgerContract;
 import dev.ferry.workspace.MappingContract;
 import dev.ferry.workspace.ObjectJournalContract;
 import dev.ferry.workspace.ObjectUndoContract;
+import dev.ferry.workspace.OwedLookContract;
 import dev.ferry.workspace.OwnIdContract;
 import dev.ferry.workspace.PasswordContract;
 import dev.ferry.workspace.PlanContract;
@@ -101,6 +102,14 @@ class SqliteContractsTest {
 
   @Nested
   class Mappings extends MappingContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class OwedLooks extends OwedLookContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);
