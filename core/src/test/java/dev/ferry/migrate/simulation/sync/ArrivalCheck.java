@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -145,7 +146,8 @@ final class ArrivalCheck implements Arrival {
         policy
             || lacking
             || mayBeWrittenByUs(held.now(), name)
-            || agreed(held.now(), name, compared(written)),
+            || agreed(held.now(), name, compared(written))
+            || isBackToWhatBothHeld(held, name, left),
         "it writes over what others have changed since:",
         held.now(),
         name,
@@ -184,6 +186,50 @@ final class ArrivalCheck implements Arrival {
             ? one -> one.is(LivingClerk.ROLE, "org:" + value)
             : one -> Objects.equals(one.get(name), value);
     return ever(clerkOf(there), since, then -> then.filter(same).isPresent());
+  }
+
+  /**
+   * True if others have given back what a plan before has found on both sides, and on which nothing
+   * else has been agreed since: to whoever compares with that, nothing has changed in WorkOS.
+   */
+  private boolean isBackToWhatBothHeld(Held<Thing> held, String name, long left) {
+    String value = held.now().get(name);
+    for (Long plan : plans.headSet(left, true).descendingSet()) {
+      Set<String> both = inWorkos(held, name, plan);
+      both.retainAll(inClerk(held.now(), name, plan));
+      if (world.workos.isWrittenSince(held.now().id(), name, plan)) {
+        return false;
+      } else if (!both.isEmpty()) {
+        return both.contains(String.valueOf(value));
+      }
+    }
+    return false;
+  }
+
+  /** What a plan may have seen in the field of it. */
+  private Set<String> inWorkos(Held<Thing> held, String name, long plan) {
+    return seen(held, plan).stream()
+        .map(one -> String.valueOf(one.get(name)))
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> inClerk(Thing there, String name, long plan) {
+    boolean role = name.equals(ROLE);
+    return clerkOf(there).stream()
+        .flatMap(one -> seen(one, plan).stream())
+        .map(one -> String.valueOf(one.get(role ? LivingClerk.ROLE : name)))
+        .map(value -> role ? value.replaceFirst("^org:", "") : value)
+        .collect(Collectors.toSet());
+  }
+
+  /** As it was when the round of the plan began, and all that it became until the plan was made. */
+  private List<Thing> seen(Held<Thing> one, long plan) {
+    long begun = read(plan);
+    return Stream.concat(
+            Stream.of(begun), one.changesSince(begun).stream().filter(time -> time <= plan))
+        .map(one::at)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** All that the same had been in Clerk: a user may leave an organization, and join it again. */

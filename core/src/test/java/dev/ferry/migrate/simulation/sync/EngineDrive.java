@@ -120,9 +120,14 @@ final class EngineDrive {
 
   /** What had been answered, and was not written down, is as if it had not been. */
   private void forgotten(List<Action.Persist> some) {
-    some.stream()
-        .flatMap(persist -> persist.entries().stream())
-        .forEach(entry -> network.workos().begun(entry.clerkId()));
+    some.stream().flatMap(persist -> persist.entries().stream()).forEach(this::forgotten);
+  }
+
+  private void forgotten(Journal.Entry entry) {
+    network.workos().begun(entry.clerkId());
+    if (entry instanceof Noted noted && noted.fact() instanceof Fact.Applied applied) {
+      network.workos().begun(applied.workosId());
+    }
   }
 
   private void later(Duration delay, Runnable what) {
