@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  */
 public record LostDeletions(Journal journal) {
   /**
-   * A request takes effect until then, or never. No document of WorkOS says how long; ours give up
-   * after half of it.
+   * A request takes effect until then after its answer was lost, or never: so long {@code sync} and
+   * {@code rollback} let lost requests come in, too. No document of WorkOS says how long it is.
    */
-  public static final Duration LONGEST_FLIGHT = Duration.ofMinutes(1);
+  public static final Duration LONGEST_FLIGHT = Duration.ofSeconds(30);
 
   /** A second factor is not read with its user. */
   private static final List<OperationKind> SEEN =

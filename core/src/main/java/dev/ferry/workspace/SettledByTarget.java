@@ -4,6 +4,7 @@ import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
@@ -93,12 +94,23 @@ public record SettledByTarget(Journal journal) {
     return Optional.of(new Fact.Applied(found.intent().operation(), workosId, createdAt));
   }
 
-  /** One that is older than our request is somebody else's doing. */
+  /**
+   * One that is older than our request is somebody else's doing, and the request had no effect. A
+   * younger one is ours, whatever role others have given it since.
+   */
   private static Optional<Fact> member(Unanswered<WorkosMembership> found) {
     String createdAt = found.held().createdAt();
-    return isCreatedSince(found.at(), createdAt)
-        ? applied(found, found.held().id(), createdAt)
-        : Optional.empty();
+    if (isCreatedSince(found.at(), createdAt)) {
+      return applied(found, found.held().id(), createdAt);
+    }
+    return createdAt == null
+        ? Optional.empty()
+        : Optional.of(
+            new Fact.Refused(
+                found.intent().operation(),
+                Reason.NOT_PROVABLY_OURS,
+                0,
+                "it was there before the request"));
   }
 
   /** Ours begins without permissions. */

@@ -20,7 +20,8 @@ public interface TargetStore {
   void add(List<WorkosUser> users);
 
   /**
-   * Everything was read.
+   * Everything was read. What we have deleted a moment before, a list may still have shown: it is
+   * forgotten, with what hung on it.
    *
    * @param begun when the reading began: what was changed later may not be here
    */

@@ -257,10 +257,35 @@ public abstract class MappingContract extends WorkspaceContract {
                 membership("om_2", "w2", "org_other", CREATED_AT),
                 membership("om_3", "w3", "org_w", "2026-10-01T12:00:00Z")));
 
-    assertThat(new SettledByTarget(workspace.journal()).settle(NOW)).isEqualTo(1);
+    assertThat(new SettledByTarget(workspace.journal()).settle(NOW)).isEqualTo(2);
 
     assertThat(mappings(ObjectKind.MEMBERSHIP))
         .as("not the one of another organization, nor the one that was there before")
+        .containsExactly(new Mapping(ObjectKind.MEMBERSHIP, "mem_1", "om_1", Origin.CREATED));
+    assertThat(facts("mem_3")).anyMatch(fact -> fact instanceof Fact.Refused);
+    assertThat(new SettledByTarget(workspace.journal()).settle(NOW)).as("all is told").isZero();
+  }
+
+  /** Others had given it another role by the time it was found (seed 46757). */
+  @Test
+  void aLostMembershipIsOursThoughItWasFoundWithAnotherRole() {
+    note("mem_1", member("w1", "org_w"), new Fact.AnswerLost(CREATE_MEMBERSHIP, "HTTP 408"));
+    note(
+        "mem_1",
+        new Fact.Refused(CREATE_MEMBERSHIP, Reason.TARGET_DIFFERS, 0, "it was there: admin"));
+    note(
+        "mem_2",
+        new Fact.Refused(CREATE_MEMBERSHIP, Reason.TARGET_DIFFERS, 0, "it was there: admin"));
+    workspace
+        .target()
+        .addMemberships(
+            List.of(
+                membership("om_1", "w1", "org_w", CREATED_AT),
+                membership("om_2", "w2", "org_w", CREATED_AT)));
+
+    new SettledByTarget(workspace.journal()).settle(NOW);
+
+    assertThat(mappings(ObjectKind.MEMBERSHIP))
         .containsExactly(new Mapping(ObjectKind.MEMBERSHIP, "mem_1", "om_1", Origin.CREATED));
   }
 

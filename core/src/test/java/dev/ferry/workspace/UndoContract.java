@@ -20,6 +20,8 @@ import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.Sightings.PasswordEvent;
@@ -93,12 +95,7 @@ public abstract class UndoContract extends WorkspaceContract {
 
   /** Read so long after the request; gone at the next look. */
   private void heldUntil(LostDeletions deletions, Duration after) {
-    workspace
-        .target()
-        .add(
-            List.of(
-                workosUser("w_user_1").externalId("user_1").build(),
-                workosUser("w_user_2").externalId("user_2").build()));
+    listed();
     deletions.settle(NOW.plus(after), NOW.plus(after));
     workspace.target().clear();
     plan();
@@ -106,6 +103,39 @@ public abstract class UndoContract extends WorkspaceContract {
 
   private List<Fate> fates() {
     return plans().stream().map(UserPlan::fate).toList();
+  }
+
+  /** Lists lag: a user whom we had deleted was adopted, and then called removed (seed 47672). */
+  @Test
+  void whatWeHaveDeletedIsGoneThoughAListStillShowsIt() {
+    note("user_1", intended(DELETE_USER), new Fact.Applied(DELETE_USER, "w_user_1"));
+    note("user_2", intended(DELETE_USER), new Fact.AnswerLost(DELETE_USER, "HTTP 408"));
+    listed();
+    workspace.target().complete(NOW.plusSeconds(1));
+    assertThat(workspace.target().ofIds(List.of("w_user_1", "w_user_2")))
+        .extracting(WorkosUser::id)
+        .as("of a lost request nobody knows")
+        .containsExactly("w_user_2");
+    assertThat(workspace.target().membershipsOf("org_w")).isEmpty();
+
+    listed();
+    workspace.target().complete(NOW.plus(Duration.ofDays(1)));
+    assertThat(workspace.target().ofIds(List.of("w_user_1"))).as("no list lags so long").hasSize(1);
+  }
+
+  private void listed() {
+    workspace
+        .target()
+        .add(
+            List.of(
+                workosUser("w_user_1").externalId("user_1").build(),
+                workosUser("w_user_2").externalId("user_2").build()));
+    workspace
+        .target()
+        .addMemberships(
+            List.of(
+                new WorkosMembership(
+                    "om_1", "w_user_1", "org_w", "active", Set.of("member"), null, null)));
   }
 
   @Test

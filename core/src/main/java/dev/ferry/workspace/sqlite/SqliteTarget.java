@@ -10,6 +10,7 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.TargetStore;
 import dev.ferry.workspace.sqlite.statement.Prepared;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,22 @@ final class SqliteTarget implements TargetStore {
       """;
   private static final String NO_DOMAINS_OF =
       "DELETE FROM target WHERE kind = 'DOMAIN' AND organization_id = ?";
+
+  /** Never given twice, other than the slugs of roles and permissions. */
+  private static final String DELETED_SINCE =
+      """
+      SELECT a.workos_id FROM journal i
+      JOIN journal a ON a.clerk_id = i.clerk_id AND a.operation = i.operation
+        AND a.fact = 'applied' AND a.entry > i.entry
+      WHERE i.fact = 'intended' AND i.at >= ? AND i.operation IN ('delete-user',
+        'delete-organization', 'delete-membership', 'delete-domain', 'delete-connection')
+      """;
+
+  private static final String WITH_ALL_THAT_HANGS_ON_IT =
+      "DELETE FROM target WHERE workos_id = :id OR organization_id = :id OR user_id = :id";
+
+  /** So long a list may show what is gone. No document says how long; it is seconds. */
+  private static final Duration LONGEST_LAG = Duration.ofMinutes(5);
 
   /** What the environment remembers it by. */
   private static final String READ_AT = "target-read-at";
@@ -156,12 +173,22 @@ final class SqliteTarget implements TargetStore {
 
   @Override
   public void complete(Instant begun) {
-    jdbi.useHandle(
-        handle ->
-            handle.execute(
-                "INSERT OR REPLACE INTO environment_memory (name, value) VALUES (?, ?)",
-                READ_AT,
-                begun.toString()));
+    jdbi.useTransaction(
+        handle -> {
+          forgetWhatWeHaveDeleted(handle, begun);
+          handle.execute(
+              "INSERT OR REPLACE INTO environment_memory (name, value) VALUES (?, ?)",
+              READ_AT,
+              begun.toString());
+        });
+  }
+
+  private static void forgetWhatWeHaveDeleted(Handle handle, Instant begun) {
+    handle
+        .select(DELETED_SINCE, begun.minus(LONGEST_LAG).toEpochMilli())
+        .mapTo(String.class)
+        .forEach(
+            id -> handle.createUpdate(WITH_ALL_THAT_HANGS_ON_IT).bind("id", id).execute());
   }
 
   @Override

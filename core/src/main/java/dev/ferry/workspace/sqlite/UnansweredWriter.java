@@ -50,16 +50,21 @@ final class UnansweredWriter {
       return Answered.YES;
     }
     boolean without =
-        fact instanceof Fact.NotApplied
+        fact instanceof Fact.Refused
+            || fact instanceof Fact.NotApplied
             || fact instanceof Fact.Throttled
             || fact instanceof Fact.PartRefused
             || fact instanceof Fact.Duplicate;
     return without ? Answered.DEPENDS : null;
   }
 
-  /** A gateway's page ends a run's attempts, and tells nothing of the request behind it. */
+  /**
+   * A gateway's page ends a run's attempts, and tells nothing of the request behind it; nor does a
+   * look that finds something in its place: it may be what the request made, changed by others.
+   */
   private static boolean isAnswer(Fact.Refused refused) {
-    return refused.reason() != Reason.UNEXPECTED_ANSWER;
+    return refused.reason() != Reason.UNEXPECTED_ANSWER
+        && refused.reason() != Reason.TARGET_DIFFERS;
   }
 
   void flush() {
@@ -111,14 +116,16 @@ final class UnansweredWriter {
     return open;
   }
 
-  /** A refusal that is no answer counts as the loss of one. */
+  /** A gateway's refusal counts as the loss of an answer. */
   private List<String> factsSoFar(Operation operation) {
     return handle
         .createQuery(
-            "SELECT CASE WHEN fact = 'refused' AND reason = :noAnswer"
-                + "   THEN 'answer-lost' ELSE fact END FROM journal"
+            "SELECT CASE WHEN fact = 'refused' AND reason = :noAnswer THEN 'answer-lost'"
+                + "   WHEN fact = 'refused' AND reason = :found THEN 'looked'"
+                + "   ELSE fact END FROM journal"
                 + " WHERE clerk_id = :clerkId AND operation = :operation ORDER BY entry")
         .bind("noAnswer", Reason.UNEXPECTED_ANSWER.name())
+        .bind("found", Reason.TARGET_DIFFERS.name())
         .bind("clerkId", operation.clerkId())
         .bind("operation", SqliteJournal.word(operation.kind()))
         .mapTo(String.class)
