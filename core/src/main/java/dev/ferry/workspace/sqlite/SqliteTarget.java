@@ -187,8 +187,7 @@ final class SqliteTarget implements TargetStore {
     handle
         .select(DELETED_SINCE, begun.minus(LONGEST_LAG).toEpochMilli())
         .mapTo(String.class)
-        .forEach(
-            id -> handle.createUpdate(WITH_ALL_THAT_HANGS_ON_IT).bind("id", id).execute());
+        .forEach(id -> handle.createUpdate(WITH_ALL_THAT_HANGS_ON_IT).bind("id", id).execute());
   }
 
   @Override
