@@ -11,35 +11,41 @@ import dev.ferry.workspace.sqlite.statement.Prepared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.Function;
 
 /**
  * What has become of each Clerk object in the end, whatever the plan: kept for good in {@code
  * account}. Read and written within the transaction that makes a plan.
  */
 final class Accounts implements AutoCloseable {
-  /** What both sides hold the same once a plan is carried out: by whose result that is so. */
-  private static final List<String> KEEPING_BASES =
-      List.of(
-          """
-          DELETE FROM base WHERE clerk_id IN
-            (SELECT clerk_id FROM undone WHERE outcome IN ('DELETED', 'RESTORED', 'GONE')
-              AND kind <> 'FACTOR')
-          """,
-          // What was to be created, and was found there, nobody has compared.
-          """
-          INSERT INTO base (kind, clerk_id, workos_id, held, refused)
-          SELECT p.kind, p.clerk_id, coalesce(w.workos_id, r.workos_id),
-            coalesce(p.agreed, agreed(p.clerk_id, p.label, p.decision)),
-            (p.clerk_id IN (SELECT j.clerk_id FROM journal j
+  private static final String FORGET_BASES =
+      """
+      DELETE FROM base WHERE clerk_id IN
+        (SELECT clerk_id FROM undone WHERE outcome IN ('DELETED', 'RESTORED', 'GONE')
+          AND kind <> 'FACTOR')
+      """;
+
+  /**
+   * What both sides hold the same once a plan is carried out: by whose result that is so. What was
+   * to be created, and was found there, nobody has compared.
+   */
+  private static final String AGREED =
+      """
+          SELECT p.kind, p.clerk_id, coalesce(w.workos_id, r.workos_id) AS workos_id, p.agreed,
+            p.label, p.decision,
+            CASE WHEN p.clerk_id IN (SELECT j.clerk_id FROM journal j
               WHERE j.plan = (SELECT generation FROM plan)
-                AND j.fact = 'part-refused' AND j.part = 'METADATA'))
-            + 2 * (p.clerk_id IN (SELECT j.clerk_id FROM journal j
+                AND j.fact = 'part-refused' AND j.part = 'METADATA') THEN 1 ELSE 0 END
+            + CASE WHEN p.clerk_id IN (SELECT j.clerk_id FROM journal j
               WHERE j.plan = (SELECT generation FROM plan)
-                AND j.fact = 'part-refused' AND j.part = 'LOCALE'))
+                AND j.fact = 'part-refused' AND j.part = 'LOCALE') THEN 2 ELSE 0 END AS refused,
+            b.workos_id AS workos_id_before, b.held AS held_before, b.refused AS refused_before
           FROM planned p LEFT JOIN result r ON r.kind = p.kind AND r.seq = p.seq
+          LEFT JOIN base b ON b.kind = p.kind AND b.clerk_id = p.clerk_id
           -- A run that ended before the result has written it all the same.
           LEFT JOIN journal w ON coalesce(r.final, 0) = 0 AND w.entry =
             (SELECT max(j.entry) FROM journal j WHERE j.clerk_id = p.clerk_id
@@ -52,7 +58,7 @@ final class Accounts implements AutoCloseable {
             AND CASE
               WHEN w.entry IS NOT NULL THEN NOT EXISTS (SELECT 1 FROM journal m
                 WHERE m.clerk_id = p.clerk_id AND m.entry > w.entry AND m.fact = 'moved')
-              WHEN coalesce(r.final, 0) = 0 OR r.workos_id IS NULL THEN 0
+              WHEN coalesce(r.final, 0) = 0 OR r.workos_id IS NULL THEN FALSE
               WHEN p.fate IN ('CREATE', 'UPDATE') THEN r.outcome = p.fate || 'D'
                 -- As above: what an earlier plan wrote may be older.
                 AND EXISTS (SELECT 1 FROM journal i WHERE i.clerk_id = p.clerk_id
@@ -62,22 +68,25 @@ final class Accounts implements AutoCloseable {
                 AND r.outcome IN ('CREATED', 'ADOPTED', 'UPDATED', 'UNCHANGED') END
             AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.clerk_id = p.clerk_id
               AND u.outcome IN ('DELETED', 'RESTORED', 'GONE') AND u.kind <> 'FACTOR')
-          ON CONFLICT (kind, clerk_id) DO UPDATE SET
-            workos_id = excluded.workos_id, held = excluded.held, refused = excluded.refused
-          WHERE base.workos_id <> excluded.workos_id OR base.held <> excluded.held
-            OR base.refused <> excluded.refused
-          """);
+      """;
+
+  private static final String PUT_BASE =
+      """
+      INSERT INTO base (kind, clerk_id, workos_id, held, refused) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (kind, clerk_id) DO UPDATE SET
+        workos_id = excluded.workos_id, held = excluded.held, refused = excluded.refused
+      """;
 
   /**
    * What a request of an earlier plan has created that is settled only now: what this plan wants
    * may be newer, and what the request was to write both held then.
    */
-  private static final String KEEPING_BASE_OF_LATE_CREATIONS =
+  private static final String CREATED_LATE =
       """
-      INSERT INTO base (kind, clerk_id, workos_id, held, refused)
-      SELECT p.kind, p.clerk_id, w.workos_id, created(p.kind, i.detail),
-        EXISTS (SELECT 1 FROM journal j WHERE j.clerk_id = p.clerk_id AND j.plan = i.plan
-          AND j.operation = i.operation AND j.fact = 'part-refused' AND j.part = 'METADATA')
+      SELECT p.kind, p.clerk_id, w.workos_id, i.detail,
+        CASE WHEN EXISTS (SELECT 1 FROM journal j WHERE j.clerk_id = p.clerk_id
+          AND j.plan = i.plan AND j.operation = i.operation AND j.fact = 'part-refused'
+          AND j.part = 'METADATA') THEN 1 ELSE 0 END AS refused
       FROM planned p
       JOIN journal w ON w.entry = (SELECT max(j.entry) FROM journal j
         WHERE j.clerk_id = p.clerk_id AND j.operation = 'create-' || lower(p.kind)
@@ -92,7 +101,6 @@ final class Accounts implements AutoCloseable {
           WHERE m.clerk_id = p.clerk_id AND m.entry > w.entry AND m.fact = 'moved')
         AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.clerk_id = p.clerk_id
           AND u.outcome IN ('DELETED', 'RESTORED', 'GONE') AND u.kind <> 'FACTOR')
-        AND created(p.kind, i.detail) IS NOT NULL
       """;
 
   private static final List<String> KEEPING =
@@ -146,7 +154,7 @@ final class Accounts implements AutoCloseable {
         m.workos_id AS mapped_to, m.origin,
         EXISTS (SELECT 1 FROM target t WHERE t.kind = n.kind AND t.workos_id = m.workos_id) AS held,
         EXISTS (SELECT 1 FROM unanswered u WHERE u.clerk_id = n.clerk_id) AS answer_missing
-      FROM (SELECT ?1 AS clerk_id, ?2 AS kind) n
+      FROM (SELECT ? AS clerk_id, ? AS kind) n
       LEFT JOIN account a ON a.clerk_id = n.clerk_id AND a.kind = n.kind
       LEFT JOIN mapping m ON m.clerk_id = n.clerk_id AND m.kind = n.kind
       """;
@@ -159,44 +167,68 @@ final class Accounts implements AutoCloseable {
 
   /** Keeps what has become of everything under the plan that is about to be replaced. */
   static void keep(Handle handle, StoredUsers stored) {
-    try {
-      Function.create(handle.getConnection(), "agreed", new Agreed(stored));
-      Function.create(handle.getConnection(), "created", new Created(stored));
-    } catch (SQLException e) {
-      throw new IllegalStateException("what is agreed cannot be told", e);
-    }
-    KEEPING_BASES.forEach(handle::execute);
-    handle.execute(KEEPING_BASE_OF_LATE_CREATIONS);
+    handle.execute(FORGET_BASES);
+    keepBases(handle, AGREED, row -> agreed(row, stored));
+    StoredFacts facts = new StoredFacts(stored);
+    keepBases(handle, CREATED_LATE, row -> created(row, facts, stored));
     KEEPING.forEach(handle::execute);
   }
 
-  /** What a user's decision comes to, asked for of those alone of whom it is kept. */
-  private static final class Agreed extends Function {
-    private final StoredUsers stored;
+  /** Reads what both sides hold the same from a row; null if that is as it is kept already. */
+  private interface ReadingHeld {
+    @Nullable String of(ResultSet row) throws SQLException;
+  }
 
-    Agreed(StoredUsers stored) {
-      this.stored = stored;
-    }
+  private record HeldBase(String kind, String clerkId, String workosId, String held, int refused) {}
 
-    @Override
-    protected void xFunc() throws SQLException {
-      result(stored.agreed(value_text(2), new Row(value_text(0), value_text(1))));
+  /** Each row is read, and the base of its object kept, before the next one is looked for. */
+  private static void keepBases(Handle handle, String sql, ReadingHeld reading) {
+    try (Prepared put = new Prepared(handle, PUT_BASE);
+        Stream<Optional<HeldBase>> bases =
+            handle.createQuery(sql).map((row, context) -> base(row, reading)).stream()) {
+      bases
+          .flatMap(Optional::stream)
+          .forEachOrdered(
+              base ->
+                  put.run(
+                      base.kind(), base.clerkId(), base.workosId(), base.held(), base.refused()));
     }
   }
 
-  /** What a creation was to write, as a base. */
-  private static final class Created extends Function {
-    private final StoredUsers stored;
+  private static Optional<HeldBase> base(ResultSet row, ReadingHeld reading) throws SQLException {
+    String held = reading.of(row);
+    return held == null
+        ? Optional.empty()
+        : Optional.of(
+            new HeldBase(
+                row.getString("kind"),
+                row.getString("clerk_id"),
+                row.getString("workos_id"),
+                held,
+                row.getInt("refused")));
+  }
 
-    Created(StoredUsers stored) {
-      this.stored = stored;
-    }
+  /** Of a user what its decision comes to. */
+  private static @Nullable String agreed(ResultSet row, StoredUsers stored) throws SQLException {
+    String agreed = row.getString("agreed");
+    String held =
+        agreed == null
+            ? stored.agreed(
+                row.getString("decision"),
+                new Row(row.getString("clerk_id"), row.getString("label")))
+            : agreed;
+    boolean known =
+        row.getString("workos_id").equals(row.getString("workos_id_before"))
+            && Objects.equals(held, row.getString("held_before"))
+            && row.getInt("refused") == row.getInt("refused_before");
+    return known ? null : held;
+  }
 
-    @Override
-    protected void xFunc() throws SQLException {
-      ObjectKind kind = ObjectKind.valueOf(value_text(0));
-      result(stored.base(new StoredFacts(stored).created(kind, value_text(1))));
-    }
+  /** What a creation was to write. */
+  private static @Nullable String created(ResultSet row, StoredFacts facts, StoredUsers stored)
+      throws SQLException {
+    ObjectKind kind = ObjectKind.valueOf(row.getString("kind"));
+    return stored.base(facts.created(kind, row.getString("detail")));
   }
 
   /** True if nothing has been settled under any plan. */

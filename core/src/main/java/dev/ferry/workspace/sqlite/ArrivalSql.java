@@ -27,7 +27,7 @@ final class ArrivalSql {
         + "   OR (d.operation LIKE 'delete-%' OR d.operation = 'restore-user')"
         + "   AND d.fact IN ('intended', 'answer-lost', 'not-applied', 'throttled', 'refused',"
         + "     'kept'))"
-        + " ORDER BY d.entry DESC LIMIT 1), 0)";
+        + " ORDER BY d.entry DESC LIMIT 1), FALSE)";
   }
 
   /**

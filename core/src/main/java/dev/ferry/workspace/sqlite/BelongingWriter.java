@@ -20,7 +20,8 @@ final class BelongingWriter implements AutoCloseable {
     belongings =
         new Prepared(
             handle,
-            "INSERT OR IGNORE INTO belonging (kind, owner, clerk_id)" + " VALUES (?, ?, ?)");
+            "INSERT INTO belonging (kind, owner, clerk_id) VALUES (?, ?, ?)"
+                + " ON CONFLICT DO NOTHING");
     readBacks = new Prepared(handle, "DELETE FROM read_back WHERE clerk_id = ?");
   }
 

@@ -23,16 +23,21 @@ final class JournalWriter implements AutoCloseable {
 
   private static final String RESULT =
       """
-      INSERT OR REPLACE INTO result
+      INSERT INTO result
         (kind, seq, clerk_id, outcome, reason, message, workos_id, final, plan)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?,
         coalesce((SELECT generation FROM plan), 0))
+      ON CONFLICT (kind, seq) DO UPDATE SET clerk_id = excluded.clerk_id,
+        outcome = excluded.outcome, reason = excluded.reason, message = excluded.message,
+        workos_id = excluded.workos_id, final = excluded.final, plan = excluded.plan
       """;
 
   private static final String UNDONE =
       """
-      INSERT OR REPLACE INTO undone (kind, clerk_id, outcome, reason, message, workos_id)
+      INSERT INTO undone (kind, clerk_id, outcome, reason, message, workos_id)
       VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (clerk_id, kind) DO UPDATE SET outcome = excluded.outcome,
+        reason = excluded.reason, message = excluded.message, workos_id = excluded.workos_id
       """;
 
   /** What was said of a user's second factor goes with what was said of the user. */
@@ -116,7 +121,7 @@ final class JournalWriter implements AutoCloseable {
           result.reason(),
           result.message(),
           result.workosId(),
-          !result.retryable());
+          result.retryable() ? 0 : 1);
     }
   }
 

@@ -12,9 +12,9 @@ import org.jdbi.v3.core.Handle;
 final class MappingWriter implements AutoCloseable {
   private static final String FORGET_FACTOR =
       """
-      DELETE FROM mapping WHERE kind = 'FACTOR' AND clerk_id = ?1
+      DELETE FROM mapping WHERE kind = 'FACTOR' AND clerk_id = ?
         AND NOT EXISTS (SELECT 1 FROM mapping u
-          WHERE u.kind = 'USER' AND u.clerk_id = ?1 AND u.workos_id = ?2)
+          WHERE u.kind = 'USER' AND u.clerk_id = mapping.clerk_id AND u.workos_id = ?)
       """;
 
   /** What an object's origin was stays so when a later plan recognises the object. */
@@ -23,7 +23,8 @@ final class MappingWriter implements AutoCloseable {
       INSERT INTO mapping (kind, clerk_id, workos_id, origin)
       VALUES (?, ?, ?, ?)
       ON CONFLICT (kind, clerk_id) DO UPDATE SET
-        origin = CASE WHEN workos_id = excluded.workos_id THEN origin ELSE excluded.origin END,
+        origin = CASE WHEN mapping.workos_id = excluded.workos_id
+          THEN mapping.origin ELSE excluded.origin END,
         workos_id = excluded.workos_id
       """;
 
@@ -35,8 +36,9 @@ final class MappingWriter implements AutoCloseable {
 
   private static final String FORGET_FACTOR_OF_NOBODY =
       """
-      DELETE FROM mapping WHERE kind = 'FACTOR' AND clerk_id = ?1
-        AND NOT EXISTS (SELECT 1 FROM mapping u WHERE u.kind = 'USER' AND u.clerk_id = ?1)
+      DELETE FROM mapping WHERE kind = 'FACTOR' AND clerk_id = ?
+        AND NOT EXISTS (SELECT 1 FROM mapping u
+          WHERE u.kind = 'USER' AND u.clerk_id = mapping.clerk_id)
       """;
 
   private final Prepared factorsOfOthers;

@@ -14,7 +14,7 @@ final class ObjectCandidateSql {
    */
   private static final String FOREIGN_NAMES =
       """
-      INSERT INTO temp.foreign_name SELECT DISTINCT t.label FROM target t
+      INSERT INTO foreign_name SELECT DISTINCT t.label FROM target t
       WHERE t.label IS NOT NULL AND t.kind = 'ORGANIZATION'
         AND NOT EXISTS (SELECT 1 FROM snapshot_object k WHERE k.clerk_id = t.external_id)
       """;
@@ -25,17 +25,17 @@ final class ObjectCandidateSql {
    */
   private static final String CONTESTED_DOMAINS =
       """
-      INSERT INTO temp.contested_domain SELECT name FROM
+      INSERT INTO contested_domain SELECT name FROM
         (SELECT d.label AS name, d.organization_id AS claimant
           FROM snapshot_object d WHERE d.kind = 'DOMAIN'
         UNION ALL SELECT w.label, coalesce(t.external_id, t.workos_id) FROM target w
           JOIN target t ON t.kind = 'ORGANIZATION' AND t.workos_id = w.organization_id
-          WHERE w.kind = 'DOMAIN')
+          WHERE w.kind = 'DOMAIN') c
       GROUP BY name HAVING count(DISTINCT claimant) > 1
       """;
 
   static final List<String> FORGET_WHAT_WAS_GATHERED =
-      List.of("DELETE FROM temp.foreign_name", "DELETE FROM temp.contested_domain");
+      List.of("DELETE FROM foreign_name", "DELETE FROM contested_domain");
 
   /**
    * Where it is gathered; never dropped, since each change of the schema has SQLite understand all
@@ -53,11 +53,9 @@ final class ObjectCandidateSql {
   /** What is asked once, since each object would ask it again. */
   static final List<String> GATHER = List.of(FOREIGN_NAMES, CONTESTED_DOMAINS);
 
-  static final String NAME_SHARED =
-      "SELECT EXISTS (SELECT 1 FROM temp.foreign_name WHERE name = ?)";
+  static final String NAME_SHARED = "SELECT EXISTS (SELECT 1 FROM foreign_name WHERE name = ?)";
 
-  static final String CONTESTED =
-      "SELECT EXISTS (SELECT 1 FROM temp.contested_domain WHERE name = ?)";
+  static final String CONTESTED = "SELECT EXISTS (SELECT 1 FROM contested_domain WHERE name = ?)";
 
   static final String HELD = "SELECT profile FROM target WHERE kind = ? ORDER BY workos_id";
 
@@ -96,7 +94,7 @@ final class ObjectCandidateSql {
           .formatted(
               SnapshotObjectRows.COLUMNS,
               StoredObjectPlans.columns("p", "planned_"),
-              mappedAndNot("0"),
+              mappedAndNot("FALSE"),
               cameAfterItsOrganization(),
               mappedAndOrganization());
 
@@ -104,7 +102,7 @@ final class ObjectCandidateSql {
   static final String DOMAIN_PLANNED =
       """
       SELECT EXISTS (SELECT 1 FROM planned
-        WHERE organization_id = ? AND +kind = 'DOMAIN' AND label = ?)
+        WHERE organization_id = ? AND kind || '' = 'DOMAIN' AND label = ?)
       """;
 
   /**
@@ -123,16 +121,17 @@ final class ObjectCandidateSql {
         t.workos_id IS NULL AND u.workos_id IS NOT NULL AND p.workos_id IS NOT NULL
           AND %s AND %s AND %s,
         CASE WHEN b.held IS NOT NULL OR t.workos_id IS NULL THEN b.held
-          ELSE (SELECT CASE WHEN min(m.clerk_id) IS NOT NULL THEN o.held END FROM mapping m
+          ELSE (SELECT o.held FROM mapping m
             JOIN base o ON o.kind = m.kind AND o.clerk_id = m.clerk_id
               AND o.workos_id = m.workos_id
-            WHERE m.workos_id = t.workos_id AND +m.kind = s.kind
+            WHERE m.workos_id = t.workos_id AND m.kind || '' = s.kind
               AND NOT EXISTS (SELECT 1 FROM snapshot_object g WHERE g.clerk_id = m.clerk_id
-                AND +g.kind = m.kind)) END,
+                AND g.kind || '' = m.kind)
+            ORDER BY m.clerk_id LIMIT 1) END,
         u.label
       FROM snapshot_object s
       %s
-      LEFT JOIN planned u ON u.clerk_id = s.user_id AND +u.kind = 'USER'
+      LEFT JOIN planned u ON u.clerk_id = s.user_id AND u.kind || '' = 'USER'
       LEFT JOIN target t ON t.kind = s.kind AND t.workos_id = (SELECT workos_id FROM target
         WHERE kind = 'MEMBERSHIP' AND organization_id = p.workos_id AND user_id = u.workos_id
         LIMIT 1)
@@ -142,7 +141,7 @@ final class ObjectCandidateSql {
       """
           .formatted(
               SnapshotObjectRows.COLUMNS,
-              mappedAndNot("0"),
+              mappedAndNot("FALSE"),
               ArrivalSql.cameAfter("s.clerk_id", "s.user_id", "user"),
               cameAfterItsOrganization(),
               mappedAndOrganization());
@@ -151,19 +150,19 @@ final class ObjectCandidateSql {
   static final String MEMBERSHIPS_OF_ADDRESS =
       """
       SELECT p.fate FROM planned u
-      JOIN snapshot_object m ON m.user_id = u.clerk_id AND m.organization_id = ?2
+      JOIN snapshot_object m ON m.user_id = u.clerk_id AND m.organization_id = ?
         AND m.kind = 'MEMBERSHIP'
-      JOIN planned p ON p.clerk_id = m.clerk_id AND +p.kind = 'MEMBERSHIP'
-      WHERE u.kind = 'USER' AND u.label = ?1
+      JOIN planned p ON p.clerk_id = m.clerk_id AND p.kind || '' = 'MEMBERSHIP'
+      WHERE u.kind = 'USER' AND u.label = ?
       """;
 
   /** Whether who has an address in WorkOS is in an organization there. */
   static final String HELD_MEMBER =
       """
       SELECT EXISTS (SELECT 1 FROM target u
-        JOIN target m ON m.kind = 'MEMBERSHIP' AND m.organization_id = ?2
+        JOIN target m ON m.kind = 'MEMBERSHIP' AND m.organization_id = ?
           AND m.user_id = u.workos_id
-        WHERE u.kind = 'USER' AND u.label = ?1)
+        WHERE u.kind = 'USER' AND u.label = ?)
       """;
 
   static final String INVITATIONS =
@@ -198,12 +197,12 @@ final class ObjectCandidateSql {
   static final String HELD_CONNECTIONS =
       """
       SELECT t.profile FROM target t
-      WHERE t.kind = 'CONNECTION' AND t.organization_id = ?3
+      WHERE t.kind = 'CONNECTION' AND t.organization_id = ?
         AND NOT EXISTS (SELECT 1 FROM mapping m
-          WHERE m.workos_id = t.workos_id AND m.kind = 'CONNECTION' AND m.clerk_id <> ?1)
-        AND NOT EXISTS (SELECT 1 FROM snapshot_object c WHERE c.organization_id = ?2
-          AND +c.kind = 'CONNECTION' AND c.clerk_id = t.external_id AND c.clerk_id <> ?1)
-        AND NOT EXISTS (SELECT 1 FROM planned p WHERE p.organization_id = ?2
+          WHERE m.workos_id = t.workos_id AND m.kind = 'CONNECTION' AND m.clerk_id <> ?)
+        AND NOT EXISTS (SELECT 1 FROM snapshot_object c WHERE c.organization_id = ?
+          AND c.kind || '' = 'CONNECTION' AND c.clerk_id = t.external_id AND c.clerk_id <> ?)
+        AND NOT EXISTS (SELECT 1 FROM planned p WHERE p.organization_id = ?
           AND p.kind = 'CONNECTION' AND p.workos_id = t.workos_id)
       ORDER BY t.workos_id
       """;
@@ -244,6 +243,6 @@ final class ObjectCandidateSql {
   /** Its mapping, and what is planned for its organization as {@code p}. */
   private static String mappedAndOrganization() {
     return SnapshotObjectRows.MAPPED
-        + " LEFT JOIN planned p ON p.clerk_id = s.organization_id AND +p.kind = 'ORGANIZATION'";
+        + " LEFT JOIN planned p ON p.clerk_id = s.organization_id AND p.kind || '' = 'ORGANIZATION'";
   }
 }

@@ -240,10 +240,10 @@ final class ObjectCandidates implements AutoCloseable {
   private boolean isMember(String address, @Nullable String organization, @Nullable String held) {
     return organization != null
         && (membershipsOfAddress
-                .all(there -> Fate.valueOf(there.getString(1)), address, organization)
+                .all(there -> Fate.valueOf(there.getString(1)), organization, address)
                 .stream()
                 .anyMatch(Fate::arrives)
-            || (held != null && heldMember.holds(address, held)));
+            || (held != null && heldMember.holds(held, address)));
   }
 
   private ObjectCandidate connection(ResultSet row) throws SQLException {
@@ -254,9 +254,11 @@ final class ObjectCandidates implements AutoCloseable {
         row.getBoolean(SnapshotObjectRows.NEXT + 2),
         heldConnections.all(
             there -> stored.read(there.getString(1), WorkosConnection.class),
+            row.getString(SnapshotObjectRows.NEXT + 1),
             SnapshotObjectRows.id(row),
             row.getString(3),
-            row.getString(SnapshotObjectRows.NEXT + 1)),
+            SnapshotObjectRows.id(row),
+            row.getString(3)),
         row.getBoolean(SnapshotObjectRows.NEXT + 3),
         SnapshotObjectRows.mapping(ObjectKind.CONNECTION, row));
   }

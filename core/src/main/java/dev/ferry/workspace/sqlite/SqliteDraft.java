@@ -60,9 +60,9 @@ final class SqliteDraft implements Draft, AutoCloseable {
         (SELECT max(j.at) FROM mapping f JOIN journal j ON j.clerk_id = f.clerk_id
           AND j.operation = 'enroll-factor' AND j.fact = 'intended'
           WHERE f.kind = 'FACTOR' AND f.clerk_id = s.clerk_id),
-        (SELECT CAST(j.why AS INTEGER) %1$s AND j.fact = 'intended' ORDER BY j.entry DESC LIMIT 1),
+        (SELECT CAST(j.why AS BIGINT) %1$s AND j.fact = 'intended' ORDER BY j.entry DESC LIMIT 1),
         n.fact, n.at,
-        (SELECT CAST(i.why AS INTEGER) FROM journal i WHERE i.clerk_id = s.clerk_id
+        (SELECT CAST(i.why AS BIGINT) FROM journal i WHERE i.clerk_id = s.clerk_id
           AND i.operation = 'set-password' AND i.fact = 'intended' AND i.entry < n.entry
           ORDER BY i.entry DESC LIMIT 1),
         k.external_id IS NOT NULL AND (
@@ -182,7 +182,11 @@ final class SqliteDraft implements Draft, AutoCloseable {
     Accounts.keep(handle, stored);
     TABLES.forEach(table -> handle.execute("DELETE FROM " + table));
     putAddress = new Prepared(handle, "INSERT INTO plan_address (seq, email) VALUES (?, ?)");
-    putOwnId = new Prepared(handle, "INSERT OR REPLACE INTO own_id VALUES (?, ?)");
+    putOwnId =
+        new Prepared(
+            handle,
+            "INSERT INTO own_id (clerk_id, external_id) VALUES (?, ?)"
+                + " ON CONFLICT (clerk_id) DO UPDATE SET external_id = excluded.external_id");
     dropOwnId = new Prepared(handle, "DELETE FROM own_id WHERE clerk_id = ?");
     someHaveOwnIds =
         handle.createQuery("SELECT EXISTS (SELECT 1 FROM own_id)").mapTo(Boolean.class).one();
@@ -398,7 +402,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
         result.reason(),
         result.message(),
         result.workosId(),
-        isFinal,
+        isFinal ? 1 : 0,
         plan);
   }
 

@@ -35,7 +35,7 @@ final class SqliteEnvironments implements Environments {
       """
       SELECT kind, clerk_id, workos_id, origin FROM (
         SELECT *, row_number() OVER (PARTITION BY kind ORDER BY clerk_id) AS place FROM mapping
-        WHERE kind IN ('USER', 'ORGANIZATION', 'MEMBERSHIP'))
+        WHERE kind IN ('USER', 'ORGANIZATION', 'MEMBERSHIP')) m
       ORDER BY place, kind LIMIT :limit
       """;
 
@@ -157,8 +157,10 @@ final class SqliteEnvironments implements Environments {
 
   private static void remember(Handle handle, String name, Opener opener) {
     handle.execute(
-        "INSERT OR REPLACE INTO known_key (fingerprint, environment, shown, seen) VALUES"
-            + " (?, ?, ?, (SELECT coalesce(max(seen), 0) + 1 FROM known_key))",
+        "INSERT INTO known_key (fingerprint, environment, shown, seen) VALUES"
+            + " (?, ?, ?, (SELECT coalesce(max(seen), 0) + 1 FROM known_key))"
+            + " ON CONFLICT (fingerprint) DO UPDATE SET environment = excluded.environment,"
+            + " shown = excluded.shown, seen = excluded.seen",
         opener.fingerprint(),
         name,
         opener.shown());

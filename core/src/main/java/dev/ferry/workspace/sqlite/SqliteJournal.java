@@ -39,12 +39,12 @@ final class SqliteJournal implements Journal {
       SELECT * FROM journal WHERE clerk_id IN (<ids>) ORDER BY entry
       """;
 
-  /** SQLite takes the columns beside a max() from the row that has it. */
   static final String REFUSED =
-      "SELECT clerk_id, operation FROM ("
-          + " SELECT clerk_id, operation, fact, max(entry) FROM journal"
+      "SELECT j.clerk_id, j.operation FROM ("
+          + " SELECT max(entry) AS entry FROM journal"
           + " WHERE clerk_id IN (<ids>) AND fact IN ('refused', 'gave-up')"
-          + " GROUP BY clerk_id, operation) WHERE fact = 'refused'";
+          + " GROUP BY clerk_id, operation) l JOIN journal j ON j.entry = l.entry"
+          + " WHERE j.fact = 'refused'";
 
   static final String INTENDED_SINCE =
       "SELECT count(*) FROM journal WHERE fact = 'intended' AND at >= :at"
@@ -54,8 +54,8 @@ final class SqliteJournal implements Journal {
       """
       SELECT at FROM (
         SELECT max(at) AS at FROM journal WHERE fact = 'answer-lost'
-        UNION ALL SELECT max(j.at) FROM unanswered u CROSS JOIN journal j
-          ON j.clerk_id = u.clerk_id AND j.operation = u.operation AND j.fact = 'intended')
+        UNION ALL SELECT max((SELECT max(j.at) FROM journal j WHERE j.clerk_id = u.clerk_id
+          AND j.operation = u.operation AND j.fact = 'intended')) FROM unanswered u) l
       WHERE at IS NOT NULL ORDER BY at DESC LIMIT 1
       """;
 

@@ -22,7 +22,7 @@ record SqliteMappings(Jdbi jdbi) implements Mappings {
 
   /** The plus keeps SQLite from looking through all of a kind. */
   private static final String OF_WORKOS_IDS =
-      "SELECT * FROM mapping WHERE +kind = :kind AND workos_id IN (<ids>)";
+      "SELECT * FROM mapping WHERE kind || '' = :kind AND workos_id IN (<ids>)";
 
   private static final String USERS_OF =
       """

@@ -17,13 +17,13 @@ import org.jdbi.v3.core.Jdbi;
 final class SqliteObjects {
   private static final String INSERT =
       "INSERT INTO snapshot_object"
-          + " (organization_id, user_id, profile, secrets, clerk_id, kind, label, seq)"
+          + " (organization_id, user_id, profile, secrets, label, clerk_id, kind, seq)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (clerk_id) DO NOTHING";
 
   private static final String UPDATE =
       "UPDATE snapshot_object"
-          + " SET organization_id = ?1, user_id = ?2, profile = ?3, secrets = ?4, label = ?7"
-          + " WHERE clerk_id = ?5 AND kind = ?6";
+          + " SET organization_id = ?, user_id = ?, profile = ?, secrets = ?, label = ?"
+          + " WHERE clerk_id = ? AND kind = ?";
 
   private static final String COLUMNS =
       "SELECT o.kind, o.seq, o.clerk_id, o.organization_id, o.user_id, o.profile, o.secrets"
@@ -98,9 +98,9 @@ final class SqliteObjects {
       statement.setString(2, row.user());
       statement.setString(3, row.profile());
       statement.setBytes(4, row.secrets());
-      statement.setString(5, row.id());
-      statement.setString(6, row.kind().name());
-      statement.setString(7, row.label());
+      statement.setString(5, row.label());
+      statement.setString(6, row.id());
+      statement.setString(7, row.kind().name());
     }
 
     @Override

@@ -34,7 +34,7 @@ record SqlitePasswordResets(Jdbi jdbi, StoredUsers stored) {
         SELECT p.seq, p.clerk_id, p.label, p.decision, s.profile, %s AS reason
         FROM planned p
         LEFT JOIN snapshot_user s ON s.clerk_id = p.clerk_id
-        %s AND p.seq > :seq)
+        %s AND p.seq > :seq) t
       WHERE reason IS NOT NULL ORDER BY seq LIMIT :limit
       """
           .formatted(REASON, WHO);

@@ -15,6 +15,7 @@ import dev.ferry.workspace.sqlite.decision.Decision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,7 @@ final class SqlitePlans implements PlanStore {
   static final String LOSING_AFTER =
       """
       SELECT %s FROM planned p WHERE p.kind = :kind AND p.seq > :seq
-        AND p.fields IN (SELECT l.id FROM planned_fields l, json_each(l.text) f
-          WHERE json_extract(f.value, '$.reason') IN (<reasons>))
+        AND p.fields IN (SELECT l.id FROM planned_fields l WHERE <losing>)
       ORDER BY p.seq LIMIT :limit
       """
           .formatted(WHOLE);
@@ -75,7 +75,7 @@ final class SqlitePlans implements PlanStore {
         JOIN target t ON t.kind = 'USER' AND t.workos_id = p.workos_id
         JOIN result r ON r.kind = 'USER' AND r.seq = p.seq AND r.outcome = 'UPDATED'
         WHERE p.kind = 'USER' AND p.fate = 'UPDATE' AND t.label <> p.label
-          AND p.reason IS NOT 'NEW_EMAIL_IN_USE')
+          AND p.reason IS DISTINCT FROM 'NEW_EMAIL_IN_USE')
       SELECT count(*) FROM planned
       WHERE kind = 'USER' AND label IN (SELECT address FROM given_up)
       """;
@@ -84,7 +84,7 @@ final class SqlitePlans implements PlanStore {
   static final String OF_CLERK_IDS =
       "SELECT "
           + WHOLE
-          + " FROM planned p WHERE p.clerk_id IN (<ids>) AND +p.kind = :kind ORDER BY p.seq";
+          + " FROM planned p WHERE p.clerk_id IN (<ids>) AND p.kind || '' = :kind ORDER BY p.seq";
 
   static final String OF_ORGANIZATION =
       """
@@ -107,7 +107,7 @@ final class SqlitePlans implements PlanStore {
       """
       SELECT * FROM planned p WHERE (p.clerk_id = :id
           OR p.clerk_id IN (SELECT clerk_id FROM mapping WHERE workos_id = :id))
-        AND +p.kind <> 'USER'
+        AND p.kind || '' <> 'USER'
       LIMIT 1
       """;
 
@@ -249,7 +249,20 @@ final class SqlitePlans implements PlanStore {
         : those(
             LOSING_AFTER,
             UserPlan.class,
-            query -> query.bindList("reasons", names).bind("seq", seq).bind("limit", limit));
+            query -> naming(query, names).bind("seq", seq).bind("limit", limit));
+  }
+
+  /**
+   * A list of fields is JSON, in which a quotation mark within a text has a backslash before it.
+   */
+  private static Query naming(Query query, List<String> reasons) {
+    List<String> conditions = new ArrayList<>();
+    for (String reason : reasons) {
+      String name = "reason" + conditions.size();
+      conditions.add("l.text LIKE :" + name);
+      query.bind(name, "%\"reason\":\"" + reason + "\"%");
+    }
+    return query.define("losing", String.join(" OR ", conditions));
   }
 
   @Override

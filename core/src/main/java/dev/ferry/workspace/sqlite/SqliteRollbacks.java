@@ -59,7 +59,7 @@ record SqliteRollbacks(Jdbi jdbi) implements Rollbacks {
   private static final String OF =
       """
       SELECT * FROM undone
-      WHERE (clerk_id IN (<ids>) OR workos_id IN (<ids>)) AND +kind IN (<kinds>)
+      WHERE (clerk_id IN (<ids>) OR workos_id IN (<ids>)) AND kind || '' IN (<kinds>)
       """;
 
   @Override

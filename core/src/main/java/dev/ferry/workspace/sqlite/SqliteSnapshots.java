@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** The snapshot in its tables; what is in it besides users, {@link SqliteObjects} keeps. */
 final class SqliteSnapshots implements SnapshotStore {
   private static final String INSERT =
-      "INSERT INTO snapshot_user (clerk_id, source, known, profile, secrets, exported, social)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (clerk_id) DO NOTHING";
+      "INSERT INTO snapshot_user"
+          + " (clerk_id, source, known, profile, secrets, exported, social, seq)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (clerk_id) DO NOTHING";
 
   private static final String USERS_AFTER =
       """
@@ -131,6 +132,7 @@ final class SqliteSnapshots implements SnapshotStore {
     private final SqliteObjects.Filling filling;
     private final SharedTexts known;
     private final FileStatements statements;
+    private long users;
 
     Filling(
         Handle handle, PreparedStatement insert, SqliteObjects.Filling filling, SharedTexts known) {
@@ -164,7 +166,10 @@ final class SqliteSnapshots implements SnapshotStore {
         insert.setBytes(5, stored.secrets(fragment.user()));
         insert.setObject(6, isExported(fragment) ? source : null);
         insert.setString(7, social(fragment.user()));
-        return insert.executeUpdate() == 1;
+        insert.setLong(8, users + 1);
+        boolean isNew = insert.executeUpdate() == 1;
+        users += isNew ? 1 : 0;
+        return isNew;
       } catch (SQLException e) {
         throw new IllegalStateException("the snapshot cannot be written", e);
       }
@@ -188,7 +193,7 @@ final class SqliteSnapshots implements SnapshotStore {
                           new ClerkUserFragment(
                               stored.clerkUser(id, rs.getString(3), rs.getBytes(4)),
                               stored.known(rs.getString(2))),
-                          (Integer) rs.getObject(5)))
+                          rs.getObject(5) == null ? null : Integer.valueOf(rs.getInt(5))))
               .one();
       if (row.source() >= from) {
         return false;

@@ -30,13 +30,13 @@ final class SqliteStories implements Stories {
       """
       SELECT p.clerk_id, coalesce(p.label, p.clerk_id), p.reason, l.text
       FROM planned p LEFT JOIN planned_fields l ON l.id = p.fields
-      WHERE p.kind = 'USER' AND (p.reason = :reason OR instr(l.text, :quoted) > 0)
+      WHERE p.kind = 'USER' AND (p.reason = :reason OR l.text LIKE :quoted)
       ORDER BY p.seq
       """;
 
   private static final String OBJECTS_NAMING =
       "SELECT * FROM planned p WHERE p.kind <> 'USER'"
-          + " AND (p.reason = :reason OR instr(p.decision, :quoted) > 0)"
+          + " AND (p.reason = :reason OR p.decision LIKE :quoted)"
           + " ORDER BY p.kind, p.seq";
 
   private final Jdbi jdbi;
@@ -137,7 +137,7 @@ final class SqliteStories implements Stories {
               handle
                   .createQuery(sql)
                   .bind("reason", reason.name())
-                  .bind("quoted", '"' + reason.name() + '"')
+                  .bind("quoted", "%\"" + reason.name() + "\"%")
                   .map(mapper)
                   .stream()) {
             return rows.flatMap(Optional::stream).limit(limit).toList();

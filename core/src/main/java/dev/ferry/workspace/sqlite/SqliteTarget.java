@@ -41,9 +41,12 @@ final class SqliteTarget implements TargetStore {
       """;
   private static final String INSERT =
       """
-      INSERT OR REPLACE INTO target
+      INSERT INTO target
         (kind, workos_id, external_id, label, organization_id, user_id, profile)
       VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (kind, workos_id) DO UPDATE SET external_id = excluded.external_id,
+        label = excluded.label, organization_id = excluded.organization_id,
+        user_id = excluded.user_id, profile = excluded.profile
       """;
   private static final String NO_DOMAINS_OF =
       "DELETE FROM target WHERE kind = 'DOMAIN' AND organization_id = ?";
@@ -177,7 +180,8 @@ final class SqliteTarget implements TargetStore {
         handle -> {
           forgetWhatWeHaveDeleted(handle, begun);
           handle.execute(
-              "INSERT OR REPLACE INTO environment_memory (name, value) VALUES (?, ?)",
+              "INSERT INTO environment_memory (name, value) VALUES (?, ?)"
+                  + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
               READ_AT,
               begun.toString());
         });
@@ -317,7 +321,8 @@ final class SqliteTarget implements TargetStore {
             clerkIds.forEach(
                 clerkId ->
                     handle.execute(
-                        "INSERT OR IGNORE INTO target_factor_removed (clerk_id) VALUES (?)",
+                        "INSERT INTO target_factor_removed (clerk_id) VALUES (?)"
+                            + " ON CONFLICT DO NOTHING",
                         clerkId)));
   }
 }

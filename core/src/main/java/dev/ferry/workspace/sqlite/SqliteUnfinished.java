@@ -40,7 +40,7 @@ final class SqliteUnfinished implements Unfinished {
           + """
           FROM (SELECT *, row_number() OVER (PARTITION BY ending, kind, reason ORDER BY seq) AS place,
               count(*) OVER (PARTITION BY ending, kind, reason) AS times
-            FROM (%s)) c
+            FROM (%s) f) c
           WHERE c.place <= :ids
           ORDER BY CASE c.ending WHEN 'FAILED' THEN 1 WHEN 'SKIPPED' THEN 2
               WHEN 'REMAINS' THEN 3 ELSE 4 END,
@@ -74,7 +74,7 @@ final class SqliteUnfinished implements Unfinished {
       """
       SELECT count(*) AS failed, coalesce(sum(final), 0) AS decided FROM (
         SELECT min(final) AS final FROM result WHERE outcome = 'FAILED'
-        GROUP BY CASE kind WHEN 'FACTOR' THEN 'USER' ELSE kind END, seq)
+        GROUP BY CASE kind WHEN 'FACTOR' THEN 'USER' ELSE kind END, seq) failures
       """;
 
   private final Jdbi jdbi;

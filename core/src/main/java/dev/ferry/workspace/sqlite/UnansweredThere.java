@@ -1,63 +1,60 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workspace.Journal.Unanswered;
+import dev.ferry.workspace.sqlite.statement.Prepared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
-/** What was never answered, beside what WorkOS holds in its place. */
+/**
+ * What was never answered, beside what WorkOS holds in its place: looked up for each of the few,
+ * where a join might begin with the many that WorkOS holds.
+ */
 record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
-  private static final String BY_EXTERNAL_ID =
-      "CROSS JOIN target t ON t.kind = :kind AND t.external_id = u.clerk_id";
-
-  private static final String OF_USER =
-      "CROSS JOIN target t ON t.kind = :kind AND t.external_id = "
-          + SqliteMappings.externalId("u.clerk_id");
-
-  private static final String BY_SLUG =
+  static final String INTENTS =
       """
-      CROSS JOIN planned p ON p.clerk_id = u.clerk_id
-      CROSS JOIN target t ON t.kind = :kind AND t.workos_id = p.workos_id""";
+      SELECT j.* FROM unanswered u
+      JOIN journal j ON j.entry = (SELECT max(i.entry) FROM journal i
+        WHERE i.clerk_id = u.clerk_id AND i.operation = u.operation AND i.fact = 'intended')
+      WHERE u.operation = :operation
+      """;
 
-  /** Of what the request hung on, whatever is planned by now. */
-  private static final String BY_PLACE =
-      "CROSS JOIN target t ON t.kind = :kind AND t.organization_id = "
-          + placed("organizationId")
-          + " AND t.user_id = "
-          + placed("userId");
+  private static final String THERE = "SELECT t.profile FROM target t WHERE t.kind = ? AND ";
 
-  /** Where there is a secret in it, it is sealed whole. */
-  private static String placed(String id) {
-    return "CASE WHEN json_valid(j.detail) THEN json_extract(j.detail, '$.change.place."
-        + id
-        + "') END";
-  }
+  private record Intent(String clerkId, Instant at, Fact.Intended fact) {}
 
   <T> List<Unanswered<T>> of(OperationKind operation, Class<T> type) {
     return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(sql(operation.subject()))
-                .bind("kind", operation.subject())
-                .bind("operation", SqliteJournal.word(operation))
-                .map((row, context) -> unanswered(row, type))
-                .list());
+        handle -> {
+          List<Intent> intents =
+              handle
+                  .createQuery(INTENTS)
+                  .bind("operation", SqliteJournal.word(operation))
+                  .map((row, context) -> intent(row))
+                  .list();
+          return there(handle, operation.subject(), intents, type);
+        });
   }
 
-  /** An index holds all that is asked of the intents. */
+  /** What may have gone by one of our few deletions, and is there. */
   private static final String DELETIONS =
       """
-      SELECT DISTINCT m.clerk_id FROM journal i
-      CROSS JOIN mapping m ON m.kind = :kind AND m.clerk_id = i.clerk_id
-      CROSS JOIN target t ON t.kind = m.kind AND t.workos_id = m.workos_id
-      WHERE i.fact = 'intended' AND i.operation = :operation AND %s
-        AND NOT EXISTS (SELECT 1 FROM journal n WHERE n.clerk_id = i.clerk_id
-          AND n.operation = i.operation AND n.fact IN ('intended', 'answer-lost')
+      SELECT m.clerk_id FROM mapping m
+      WHERE m.kind = :kind AND m.clerk_id IN (SELECT i.clerk_id FROM journal i
+          WHERE i.fact = 'intended' AND i.operation = :operation)
+        AND EXISTS (SELECT 1 FROM target t WHERE t.kind = m.kind AND t.workos_id = m.workos_id)
+        AND %s
+        AND NOT EXISTS (SELECT 1 FROM journal n WHERE n.clerk_id = m.clerk_id
+          AND n.operation = :operation AND n.fact IN ('intended', 'answer-lost')
           AND n.at >= :before)
       """
           .formatted(ArrivalSql.undoing("m.clerk_id"));
@@ -74,35 +71,52 @@ record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
                 .list());
   }
 
-  /** CROSS JOIN keeps SQLite at the few unanswered ones as the outer loop. */
-  static String sql(ObjectKind kind) {
-    String there =
-        switch (kind) {
-          case USER -> OF_USER;
-          case ORGANIZATION, CONNECTION -> BY_EXTERNAL_ID;
-          case ROLE, PERMISSION -> BY_SLUG;
-          case MEMBERSHIP -> BY_PLACE;
-          default -> throw new IllegalArgumentException("not found by what is planned: " + kind);
-        };
-    return """
-    SELECT t.profile, j.* FROM unanswered u
-    CROSS JOIN journal j ON j.entry = (SELECT max(i.entry) FROM journal i
-      WHERE i.clerk_id = u.clerk_id AND i.operation = u.operation AND i.fact = 'intended')
-    %s
-    WHERE u.operation = :operation
-    """
-        .formatted(there);
+  private <T> List<Unanswered<T>> there(
+      Handle handle, ObjectKind kind, List<Intent> intents, Class<T> type) {
+    List<Unanswered<T>> all = new ArrayList<>();
+    try (Prepared there = new Prepared(handle, there(kind))) {
+      for (Intent intent : intents) {
+        there
+            .all(row -> stored.read(row.getString(1), type), keys(kind, intent))
+            .forEach(
+                held ->
+                    all.add(new Unanswered<>(intent.clerkId(), intent.at(), intent.fact(), held)));
+      }
+    }
+    return all;
   }
 
-  private <T> Unanswered<T> unanswered(ResultSet row, Class<T> type) throws SQLException {
+  static String there(ObjectKind kind) {
+    return THERE
+        + switch (kind) {
+          case USER -> "t.external_id = " + SqliteMappings.externalId("?");
+          case ORGANIZATION, CONNECTION -> "t.external_id = ?";
+          case ROLE, PERMISSION ->
+              "t.workos_id IN (SELECT p.workos_id FROM planned p WHERE p.clerk_id = ?)";
+          case MEMBERSHIP -> "t.organization_id = ? AND t.user_id = ?";
+          default -> throw new IllegalArgumentException("not found by what is planned: " + kind);
+        };
+  }
+
+  private static @Nullable Object[] keys(ObjectKind kind, Intent intent) {
+    if (kind == ObjectKind.USER) {
+      return new Object[] {kind, intent.clerkId(), intent.clerkId()};
+    }
+    if (kind == ObjectKind.MEMBERSHIP) { // whatever is planned by now
+      Fact.Change change = intent.fact().change();
+      Place place = change == null ? null : change.place();
+      return place == null
+          ? new @Nullable Object[] {kind, null, null}
+          : new @Nullable Object[] {kind, place.organizationId(), place.userId()};
+    }
+    return new Object[] {kind, intent.clerkId()};
+  }
+
+  private Intent intent(ResultSet row) throws SQLException {
     Fact fact = facts.fact(row);
     if (!(fact instanceof Fact.Intended intent)) {
       throw new IllegalStateException("not an intent: " + fact);
     }
-    return new Unanswered<>(
-        row.getString("clerk_id"),
-        Instant.ofEpochMilli(row.getLong("at")),
-        intent,
-        stored.read(row.getString("profile"), type));
+    return new Intent(row.getString("clerk_id"), Instant.ofEpochMilli(row.getLong("at")), intent);
   }
 }

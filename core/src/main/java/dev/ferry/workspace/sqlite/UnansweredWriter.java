@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class UnansweredWriter {
   private static final String OPEN =
       """
-      INSERT OR IGNORE INTO unanswered (clerk_id, operation) VALUES (?, ?)
+      INSERT INTO unanswered (clerk_id, operation) VALUES (?, ?) ON CONFLICT DO NOTHING
       """;
 
   private static final String DONE =

@@ -310,7 +310,9 @@ class SqliteWorkspaceTest extends WorkspaceContract {
               SqliteJournal.INTENDED_SINCE,
               SqliteUnfinished.ATTEMPTS,
               SqliteRollbacks.TOUCHED_BEFORE,
-              UnansweredThere.sql(ObjectKind.USER))) {
+              UnansweredThere.INTENTS,
+              UnansweredThere.there(ObjectKind.USER),
+              UnansweredThere.there(ObjectKind.MEMBERSHIP))) {
         String bound = sql.replaceAll("<[a-z]+>", "'a', 'b'").replaceAll(":[a-zA-Z]+", "1");
         try (ResultSet plan = statement.executeQuery("EXPLAIN QUERY PLAN " + bound)) {
           while (plan.next()) {
@@ -319,7 +321,7 @@ class SqliteWorkspaceTest extends WorkspaceContract {
                 step.equals("SCAN plan")
                     || step.startsWith("SCAN u ")
                     || step.equals("SCAN u")
-                    || step.startsWith("SCAN (subquery") // of what these indices hold:
+                    || step.equals("SCAN failures") // of what these indices hold:
                     || step.endsWith("USING INDEX result_failed"); // failures only
             if (step.startsWith("SCAN") && !few) {
               scans.add(step + " in " + bound);

@@ -33,10 +33,10 @@ record IdTables(String kept, String folded) {
         + REASON
         + " AS reason FROM "
         + kept
-        + " a LEFT JOIN planned p ON p.clerk_id = a.id AND +p.kind = :kind"
+        + " a LEFT JOIN planned p ON p.clerk_id = a.id AND p.kind || '' = :kind"
         + WHAT_BECAME
         + " WHERE NOT EXISTS (SELECT 1 FROM mapping m WHERE m.kind = :kind AND m.clerk_id = a.id)"
-        + " AND NOT EXISTS (SELECT 1 FROM mapping m WHERE +m.kind = :kind AND m.workos_id = a.id)";
+        + " AND NOT EXISTS (SELECT 1 FROM mapping m WHERE m.kind || '' = :kind AND m.workos_id = a.id)";
   }
 
   /** Fills the table of those that are known to nobody, but in lower case. */

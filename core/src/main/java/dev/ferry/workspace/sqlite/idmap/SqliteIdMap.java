@@ -17,10 +17,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class SqliteIdMap implements IdMap {
   private static final int BATCH = 1_000;
 
-  private static final String KEPT = "temp.application_id";
+  private static final String KEPT = "application_id";
 
   /** What the lost ones are in lower case, where somebody's id is the same in it. */
-  private static final String FOLDED = "temp.folded_id";
+  private static final String FOLDED = "folded_id";
 
   private static final String MAPPED = "SELECT count(*) FROM mapping WHERE kind = :kind";
 
@@ -37,7 +37,7 @@ public final class SqliteIdMap implements IdMap {
             handle
                 .createQuery(
                     "SELECT m.clerk_id, m.workos_id, p.label, m.origin, o.external_id FROM mapping m"
-                        + " LEFT JOIN planned p ON p.clerk_id = m.clerk_id AND +p.kind = m.kind"
+                        + " LEFT JOIN planned p ON p.clerk_id = m.clerk_id AND p.kind || '' = m.kind"
                         + " LEFT JOIN own_id o ON o.clerk_id = m.clerk_id AND m.kind = 'USER'"
                         + " WHERE m.kind = :kind AND m.clerk_id > :after"
                         + " ORDER BY m.clerk_id LIMIT :limit")
@@ -73,7 +73,7 @@ public final class SqliteIdMap implements IdMap {
         handle ->
             reasons(
                 handle,
-                "SELECT reason, count(*) FROM (" + IdTables.UNMAPPED + ") GROUP BY reason",
+                "SELECT reason, count(*) FROM (" + IdTables.UNMAPPED + ") u GROUP BY reason",
                 kind));
   }
 
@@ -85,7 +85,7 @@ public final class SqliteIdMap implements IdMap {
                 .createQuery(
                     "SELECT seq, clerk_id, label, reason FROM ("
                         + IdTables.UNMAPPED
-                        + ") WHERE seq > :seq ORDER BY seq LIMIT :limit")
+                        + ") u WHERE seq > :seq ORDER BY seq LIMIT :limit")
                 .bind("kind", kind)
                 .bind("seq", seq)
                 .bind("limit", limit)
@@ -105,12 +105,14 @@ public final class SqliteIdMap implements IdMap {
         handle -> {
           handle.execute("DROP TABLE IF EXISTS " + KEPT);
           handle.execute(
-              "CREATE TABLE "
+              "CREATE TEMP TABLE "
                   + KEPT
                   + " (id TEXT PRIMARY KEY, line INTEGER NOT NULL) WITHOUT ROWID");
           handle.execute("DROP TABLE IF EXISTS " + FOLDED);
           handle.execute(
-              "CREATE TABLE " + FOLDED + " (folded TEXT PRIMARY KEY, known TEXT) WITHOUT ROWID");
+              "CREATE TEMP TABLE "
+                  + FOLDED
+                  + " (folded TEXT PRIMARY KEY, known TEXT) WITHOUT ROWID");
           keep(handle, references);
           Coverage coverage = judge(handle, kind, lost);
           handle.execute("DROP TABLE " + KEPT);
@@ -121,7 +123,8 @@ public final class SqliteIdMap implements IdMap {
 
   private static void keep(Handle handle, References references) throws IOException {
     try (PreparedBatch batch =
-        handle.prepareBatch("INSERT OR IGNORE INTO " + KEPT + " (id, line) VALUES (:id, :line)")) {
+        handle.prepareBatch(
+            "INSERT INTO " + KEPT + " (id, line) VALUES (:id, :line) ON CONFLICT DO NOTHING")) {
       references.readInto(
           (line, id) -> {
             batch.bind("id", id).bind("line", line).add();
@@ -140,7 +143,7 @@ public final class SqliteIdMap implements IdMap {
     boolean forecast = count(handle, MAPPED, kind) == 0;
     Map<Reason, Long> reasons =
         reasons(
-            handle, "SELECT reason, count(*) FROM (" + tables.lost() + ") GROUP BY reason", kind);
+            handle, "SELECT reason, count(*) FROM (" + tables.lost() + ") l GROUP BY reason", kind);
     long ids = handle.createQuery("SELECT count(*) FROM " + KEPT).mapTo(Long.class).one();
     long mapped = ids - reasons.values().stream().mapToLong(Long::longValue).sum();
     if (reasons.containsKey(Reason.NOT_IN_SNAPSHOT)) {

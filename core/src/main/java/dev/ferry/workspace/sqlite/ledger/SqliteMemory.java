@@ -33,6 +33,11 @@ public final class SqliteMemory implements Memory {
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "INSERT OR REPLACE INTO " + table + " (name, value) VALUES (?, ?)", name, value));
+                "INSERT INTO "
+                    + table
+                    + " (name, value) VALUES (?, ?)"
+                    + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                name,
+                value));
   }
 }

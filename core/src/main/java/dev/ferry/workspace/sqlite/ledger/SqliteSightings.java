@@ -17,8 +17,8 @@ public final class SqliteSightings implements Sightings {
   @Override
   public void keepReadBacks(List<ReadBack> users) {
     keep(
-        "INSERT OR IGNORE INTO read_back (clerk_id, workos_id, updated_at)"
-            + " VALUES (:clerkId, :workosId, :updatedAt)",
+        "INSERT INTO read_back (clerk_id, workos_id, updated_at)"
+            + " VALUES (:clerkId, :workosId, :updatedAt) ON CONFLICT DO NOTHING",
         users,
         (batch, user) ->
             batch
@@ -44,8 +44,9 @@ public final class SqliteSightings implements Sightings {
   @Override
   public void keepEvents(List<PasswordEvent> events) {
     keep(
-        "INSERT OR REPLACE INTO password_event (workos_id, kind, at)"
-            + " VALUES (:workosId, :kind, :at)",
+        "INSERT INTO password_event (workos_id, kind, at)"
+            + " VALUES (:workosId, :kind, :at)"
+            + " ON CONFLICT (workos_id, kind) DO UPDATE SET at = excluded.at",
         events,
         (batch, event) ->
             batch

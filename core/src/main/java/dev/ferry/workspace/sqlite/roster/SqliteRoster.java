@@ -44,20 +44,20 @@ public record SqliteRoster(Jdbi jdbi, Told.Reading stored) implements Roster {
   private static final String ORGANIZATIONS =
       """
       SELECT m.user_id, o.seq FROM snapshot_object m
-      JOIN planned o ON o.clerk_id = m.organization_id AND +o.kind = 'ORGANIZATION'
+      JOIN planned o ON o.clerk_id = m.organization_id AND o.kind || '' = 'ORGANIZATION'
       WHERE m.user_id IN (<ids>) AND m.kind = 'MEMBERSHIP' ORDER BY o.seq
       """;
 
   private static final String MEMBERS =
       """
-      SELECT organization_id, count(*) AS members, sum(arrives) AS arriving,
-        sum(label = :administrator) AS administrators,
-        sum(arrives AND label = :administrator) AS administrators_arriving
+      SELECT organization_id, count(*) AS members, count(*) FILTER (WHERE arrives) AS arriving,
+        count(*) FILTER (WHERE label = :administrator) AS administrators,
+        count(*) FILTER (WHERE arrives AND label = :administrator) AS administrators_arriving
       FROM (SELECT p.organization_id, p.label,
           CASE WHEN r.outcome IS NULL THEN p.fate NOT IN ('SKIP', 'BLOCKED')
             ELSE r.outcome NOT IN ('SKIPPED', 'FAILED') END AS arrives
         FROM planned p LEFT JOIN result r ON r.kind = p.kind AND r.seq = p.seq
-        WHERE p.organization_id IN (<ids>) AND p.kind = 'MEMBERSHIP')
+        WHERE p.organization_id IN (<ids>) AND p.kind = 'MEMBERSHIP') m
       GROUP BY organization_id
       """;
 

@@ -17,7 +17,8 @@ public final class SharedTexts implements AutoCloseable {
   private final Map<String, Long> held = new HashMap<>();
 
   public SharedTexts(Handle handle, String table) {
-    put = new Prepared(handle, "INSERT OR IGNORE INTO " + table + " (text) VALUES (?)");
+    put =
+        new Prepared(handle, "INSERT INTO " + table + " (text) VALUES (?) ON CONFLICT DO NOTHING");
     find = new Prepared(handle, "SELECT id FROM " + table + " WHERE text = ?");
   }
 

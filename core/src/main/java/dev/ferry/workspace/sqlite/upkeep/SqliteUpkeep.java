@@ -31,8 +31,8 @@ public record SqliteUpkeep(Jdbi jdbi, RowMapper<Fact> facts) implements Upkeep {
 
   private static final String ENDS =
       """
-      SELECT entry FROM (SELECT entry FROM journal WHERE fact = 'intended' ORDER BY entry LIMIT 1)
-      UNION SELECT max(entry) FROM journal HAVING max(entry) IS NOT NULL
+      SELECT entry FROM (SELECT entry FROM journal WHERE fact = 'intended' ORDER BY entry LIMIT 1) i
+      UNION SELECT max(entry) FROM journal HAVING max(entry) IS NOT NULL ORDER BY 1
       """;
 
   private static final String NOTED_WITHIN =
