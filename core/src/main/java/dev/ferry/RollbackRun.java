@@ -42,7 +42,8 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
     RollbackProtocol protocol = protocol(rule);
     WorkQueue queue =
         new RollbackPhases(protocol, workspace.journal(), workspace.sightings()).feed();
-    RollbackForecast forecast = foresee(protocol, here.connection(listener).reads(Access.READ));
+    RollbackForecast forecast =
+        foresee(protocol, here.connection(listener).reads(Access.READ), false);
     if (forecast.writes() > 0) {
       consent.to(forecast);
     }
@@ -58,7 +59,7 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
     letLostRequestsComeIn(settleFor);
     return touched() == 0
         ? Optional.empty()
-        : Optional.of(foresee(protocol(rule), here.connection(listener).reads(Access.READ)));
+        : Optional.of(foresee(protocol(rule), here.connection(listener).reads(Access.READ), true));
   }
 
   private long touched() {
@@ -137,14 +138,18 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
     }
   }
 
-  private RollbackForecast foresee(RollbackProtocol protocol, PacedReads reads)
+  /**
+   * @param organizations true if they and their members are read, too
+   */
+  private RollbackForecast foresee(
+      RollbackProtocol protocol, PacedReads reads, boolean organizations)
       throws InterruptedException {
     Workspace workspace = here.workspace();
     EventReading.Read events = readEvents(here, reads);
     listener.began(Activity.READ_WORKOS, 0);
     try {
       new TargetReading(workspace, reads, here.options().clock())
-          .read(false, users -> listener.progressed(Activity.READ_WORKOS, users));
+          .read(organizations, users -> listener.progressed(Activity.READ_WORKOS, users));
     } finally {
       listener.ended(Activity.READ_WORKOS);
     }

@@ -146,6 +146,11 @@ class CutoverJourneyTest {
             .findFirst()
             .get();
     application.delete("/user_management/users/" + deleted.id());
+    JsonNode founded = application.post("/organizations", "{\"name\":\"Founded late\"}");
+    application.post(
+        "/user_management/organization_memberships",
+        "{\"user_id\":\"%s\",\"organization_id\":\"%s\"}"
+            .formatted(known.id(), founded.path("id").asText()));
     long users = tenant.workos().state().users().size();
 
     Ended undo = run("cutover", "--undo", "--json");
@@ -160,6 +165,12 @@ class CutoverJourneyTest {
     assertThat(Files.readString(lists.resolve("changed.csv"))).contains(known.id());
     assertThat(Files.readString(lists.resolve("gone.csv"))).contains(deleted.id());
     assertThat(Files.readString(lists.resolve("invited.csv"))).contains("guest@example.test");
+    JsonNode organizations = undo.json().path("since").path("organizations");
+    assertThat(organizations.path("organizationsBorn").asInt()).isEqualTo(1);
+    assertThat(organizations.path("membershipsBorn").asInt()).isEqualTo(1);
+    assertThat(Files.readString(lists.resolve("organizations.csv"))).contains("Founded late");
+    assertThat(Files.readString(lists.resolve("memberships.csv")))
+        .contains(known.id(), known.externalId());
     JsonNode body = Json.tree(Files.readString(lists.resolve("clerk-create-users.jsonl")));
     assertThat(body.path("email_address").path(0).asText()).isEqualTo("late@example.test");
     assertThat(body.path("email_address_identification_status").path(0).asText())

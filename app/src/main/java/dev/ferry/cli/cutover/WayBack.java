@@ -86,7 +86,12 @@ public record WayBack(
    *
    * @param invited null if WorkOS did not tell
    */
-  public record Since(long born, long changed, long gone, @Nullable Integer invited) {}
+  public record Since(
+      long born,
+      long changed,
+      long gone,
+      @Nullable Integer invited,
+      OrganizationsSince.Counts organizations) {}
 
   /**
    * What was told.
@@ -114,8 +119,8 @@ public record WayBack(
     document.add("moment", moment);
     document.add("passwordsKnownUntil", moment.plus(EVENTS_KEPT));
     print(since, moment, folder);
-    if (since.invited() == null) {
-      document.status("invitations-unread");
+    if (since.invited() == null || since.organizations().unread() > 0) {
+      document.status(since.invited() == null ? "invitations-unread" : "members-unread");
       return new Told(ExitCode.SOME_FAILED, since, folder);
     }
     return new Told(ExitCode.DONE, since, folder);
@@ -157,7 +162,13 @@ public record WayBack(
       INVITED.write(Folders.partOf(list), invited.get().stream());
       Folders.replace(Folders.partOf(list), list);
     }
-    return new Since(born, changed, deleted, invited.map(List::size).orElse(null));
+    return new Since(
+        born,
+        changed,
+        deleted,
+        invited.map(List::size).orElse(null),
+        new OrganizationsSince(migration.workspace(), migration.requests(Access.READ), moment)
+            .write(folder));
   }
 
   private Map<String, String> clerkIds(List<WorkosUser> users) {
@@ -175,7 +186,7 @@ public record WayBack(
   }
 
   /** A time that is not there, or that nobody can read, is no reason to leave somebody out. */
-  private static boolean isAfter(@Nullable String time, Instant moment) {
+  static boolean isAfter(@Nullable String time, Instant moment) {
     try {
       return time == null || Instant.parse(time).isAfter(moment);
     } catch (DateTimeException e) {
@@ -238,7 +249,20 @@ public record WayBack(
     } else {
       say("    %,d invitation[s] [was|were] sent from there", since.invited());
     }
-    say("  Memberships, roles and organizations that were changed there are in no list.");
+    OrganizationsSince.Counts organizations = since.organizations();
+    say(
+        "    %,d organization[s] [was|were] born there, %,d that we brought [is|are] gone",
+        organizations.organizationsBorn(), organizations.organizationsGone());
+    say(
+        "    %,d membership[s] [was|were] born there, %,d [was|were] changed, %,d that we brought"
+            + " [is|are] gone",
+        organizations.membershipsBorn(),
+        organizations.membershipsChanged(),
+        organizations.membershipsGone());
+    if (organizations.unread() > 0) {
+      say("    members of %,d of them could not be read: run it again", organizations.unread());
+    }
+    say("  Of organizations WorkOS does not tell when they were changed: they are in no list.");
     say("  lists, and what creates the users in Clerk (a line each, POST /users): %s", folder);
     say("  Their passwords stay behind: WorkOS gives none out. They set another in Clerk.");
     say(
