@@ -189,7 +189,7 @@ class ArchitectureTest {
   private static boolean isMachinery(JavaClass used) {
     return !used.getPackageName().startsWith("dev.ferry.cli")
         && (MACHINERY.contains(used.getSimpleName())
-            || used.getPackageName().equals("dev.ferry.workspace.sqlite"));
+            || used.getPackageName().startsWith("dev.ferry.workspace."));
   }
 
   @Test
@@ -232,9 +232,28 @@ class ArchitectureTest {
         .check(FERRY);
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.ferry.workspace.sqlite..")
+        .resideOutsideOfPackages(
+            "dev.ferry.workspace.sql..",
+            "dev.ferry.workspace.sqlite..",
+            "dev.ferry.workspace.postgres..")
         .should()
         .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.jdbi..", "org.sqlite.."))
+        .check(FERRY);
+  }
+
+  /** Else what a workspace asks could be said twice, and otherwise. */
+  @Test
+  void theWorkspacesStatementsKnowNoDatabaseOfTheirOwn() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.ferry.workspace.sql..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "org.sqlite..",
+                "org.postgresql..",
+                "dev.ferry.workspace.sqlite..",
+                "dev.ferry.workspace.postgres.."))
         .check(FERRY);
   }
 

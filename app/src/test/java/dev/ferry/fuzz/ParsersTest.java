@@ -87,7 +87,7 @@ class ParsersTest {
           Map.entry("source.join.Values", "metadata that a reader of users has copied"),
           Map.entry("SourcesJson", "the workspace's database, in our words"),
           Map.entry("PlanPolicy", "the workspace's database, in our words"),
-          Map.entry("workspace.sqlite.StoredUsers", "the workspace's database, in our words"),
+          Map.entry("workspace.sql.StoredUsers", "the workspace's database, in our words"),
           Map.entry("privacy.SealingKeys", "bytes as they are; a salt is matched whole"),
           Map.entry("bounds.BoundedFile", "bytes as they are, whose readers are named"),
           Map.entry("plan.MetadataJson", "what a reader of users has copied: all of them plan"),

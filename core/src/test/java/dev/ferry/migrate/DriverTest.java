@@ -37,6 +37,7 @@ import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.SnapshotStore.Sources;
+import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -68,7 +69,7 @@ class DriverTest {
   private final InMemoryWorkos workos = InMemoryWorkos.onItsOwnThread();
   private final WorkosCalls calls =
       new WorkosCalls(URI.create("https://api.workos.test"), Access.APPLY_AND_MAIL);
-  private final SqliteWorkspace workspace;
+  private final Workspace workspace;
 
   DriverTest(@TempDir Path folder) {
     workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), CLOCK);

@@ -28,6 +28,7 @@ import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.SnapshotStore.Sources;
+import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class PlanBuilderTest {
       new UserContent("user_1", "user_1@acme.test", true, null, null, Map.of());
 
   private final InMemoryWorkos workos = new InMemoryWorkos();
-  private final SqliteWorkspace workspace;
+  private final Workspace workspace;
 
   PlanBuilderTest(@TempDir Path folder) {
     workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), Clock.systemUTC());

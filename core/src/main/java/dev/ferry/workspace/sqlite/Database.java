@@ -1,26 +1,27 @@
 package dev.ferry.workspace.sqlite;
 
-import dev.ferry.workspace.sqlite.statement.KeptStatements;
-import dev.ferry.workspace.sqlite.statement.NamedParameters;
+import dev.ferry.workspace.StorageException;
+import dev.ferry.workspace.sql.SqlEnvironments;
+import dev.ferry.workspace.sql.Store;
+import dev.ferry.workspace.sql.statement.KeptConnections;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayDeque;
-import java.util.IdentityHashMap;
-import org.jdbi.v3.core.ConnectionFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementBuilder;
 
 /**
- * The workspace's SQLite file with that of one environment attached: connections that are kept for
- * reuse. Thread-safe; each handle belongs to one thread.
+ * The workspace's SQLite file with that of one environment attached. Thread-safe.
  *
  * <p>SQLite commits attached files one after the other: no transaction changes both.
  */
-final class Database implements ConnectionFactory, OpenFiles {
+final class Database implements Store {
   /** The schema name of the attached file. */
   static final String ENVIRONMENT = "environment";
 
@@ -28,10 +29,8 @@ final class Database implements ConnectionFactory, OpenFiles {
   private final String name;
   private final DatabaseFile workspace;
   private final DatabaseFile environment;
-  private final ArrayDeque<Connection> idle = new ArrayDeque<>();
-  private final IdentityHashMap<Connection, KeptStatements> statements = new IdentityHashMap<>();
+  private final KeptConnections connections = new KeptConnections(this::connect);
   private final Jdbi jdbi;
-  private boolean closed;
 
   /**
    * @param name of the environment
@@ -42,19 +41,18 @@ final class Database implements ConnectionFactory, OpenFiles {
     workspace = DatabaseFile.workspace(folder);
     environment = DatabaseFile.environment(folder, name);
     workspace.prepare();
-    if (!name.equals(SqliteEnvironments.NONE)) {
+    if (!name.equals(NO_ENVIRONMENT)) {
       environment.requireMade(); // to bind one makes its file
     }
     environment.prepare();
-    jdbi = Jdbi.create(this);
-    jdbi.getConfig(SqlStatements.class).setSqlParser(new NamedParameters());
-    jdbi.setStatementBuilderFactory(this::statements);
+    jdbi = connections.jdbi(UnaryOperator.identity());
   }
 
-  private StatementBuilder statements(Connection connection) {
-    synchronized (idle) {
-      return statements.computeIfAbsent(connection, one -> new KeptStatements());
-    }
+  /** The environment that was used last in this folder. */
+  static Optional<String> usedLast(Path folder) {
+    DatabaseFile file = DatabaseFile.workspace(folder);
+    file.prepare();
+    return file.alone(SqlEnvironments::usedLast);
   }
 
   @Override
@@ -73,6 +71,52 @@ final class Database implements ConnectionFactory, OpenFiles {
   }
 
   @Override
+  public void make(String other) {
+    DatabaseFile.environment(folder, other).prepare();
+  }
+
+  @Override
+  public boolean holdsSomething(String other) {
+    return holdsSomething(folder, other);
+  }
+
+  static boolean holdsSomething(Path folder, String other) {
+    DatabaseFile file = DatabaseFile.environment(folder, other);
+    return Files.exists(file.path()) && !file.holdsNothing();
+  }
+
+  @Override
+  public <T> T within(String other, HandleCallback<T, RuntimeException> work) {
+    return within(folder, other, work);
+  }
+
+  static <T> T within(Path folder, String other, HandleCallback<T, RuntimeException> work) {
+    DatabaseFile file = DatabaseFile.environment(folder, other);
+    file.requireMade();
+    return file.alone(work);
+  }
+
+  @Override
+  public long bytes() {
+    return jdbi.withHandle(Room::bytes);
+  }
+
+  @Override
+  public void giveBack() {
+    jdbi.useHandle(
+        handle -> {
+          for (String schema : List.of("main", ENVIRONMENT)) {
+            new Room(handle.getConnection(), schema).giveBack();
+          }
+        });
+  }
+
+  @Override
+  public Optional<StorageException> failure(Throwable failure) {
+    return SqliteFailure.of(failure);
+  }
+
+  @Override
   public void copyInto(Path other) {
     DatabaseFile place = DatabaseFile.environment(other, name);
     place.createFolderPrivately();
@@ -81,20 +125,14 @@ final class Database implements ConnectionFactory, OpenFiles {
           handle.execute("VACUUM main INTO ?", DatabaseFile.workspace(other).path().toString());
           handle.execute("VACUUM " + ENVIRONMENT + " INTO ?", place.path().toString());
         });
-    SqliteEnvironments.useLast(other, name); // it may be shown here without being used
+    useLast(other, name); // it may be shown here without being used
   }
 
-  @Override
-  public Connection openConnection() throws SQLException {
-    synchronized (idle) {
-      if (closed) {
-        throw new IllegalStateException("the workspace is closed");
-      }
-      Connection connection = idle.pollFirst();
-      if (connection != null) {
-        return connection;
-      }
-    }
+  static void useLast(Path folder, String name) {
+    DatabaseFile.workspace(folder).alone(handle -> SqlEnvironments.use(handle, name));
+  }
+
+  private Connection connect() throws SQLException {
     Connection connection = workspace.connect();
     try {
       attach(connection);
@@ -117,30 +155,7 @@ final class Database implements ConnectionFactory, OpenFiles {
   }
 
   @Override
-  public void closeConnection(Connection connection) throws SQLException {
-    synchronized (idle) {
-      if (!closed && connection.getAutoCommit()) {
-        idle.addFirst(connection);
-        return;
-      }
-      statements.remove(connection);
-    }
-    connection.close(); // and with it what was kept of it
-  }
-
-  @Override
   public void close() {
-    synchronized (idle) {
-      closed = true;
-      for (Connection connection : idle) {
-        try {
-          connection.close();
-        } catch (SQLException e) {
-          throw new IllegalStateException("cannot close the workspace's database", e);
-        }
-      }
-      idle.clear();
-      statements.clear();
-    }
+    connections.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.ferry.workspace.sqlite;
 
 import dev.ferry.workspace.EnvironmentLostException;
 import dev.ferry.workspace.OtherSchemaException;
+import dev.ferry.workspace.sql.SqlWorkspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -189,6 +191,15 @@ record DatabaseFile(Path path, String script) {
     }
   }
 
+  <T> T alone(HandleCallback<T, RuntimeException> work) {
+    try (Connection connection = connect();
+        Handle handle = Jdbi.open(connection)) {
+      return work.withHandle(handle);
+    } catch (SQLException e) {
+      throw new IllegalStateException(path + " cannot be opened", e);
+    }
+  }
+
   /** A connection to this file alone. */
   Connection connect() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
@@ -215,7 +226,7 @@ record DatabaseFile(Path path, String script) {
   }
 
   private String resource() {
-    try (InputStream in = DatabaseFile.class.getResourceAsStream(script)) {
+    try (InputStream in = SqlWorkspace.class.getResourceAsStream(script)) {
       if (in == null) {
         throw new IllegalStateException("not in the program: " + script);
       }

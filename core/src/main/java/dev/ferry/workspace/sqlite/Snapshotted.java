@@ -1,13 +1,18 @@
 package dev.ferry.workspace.sqlite;
 
-import dev.ferry.workspace.sqlite.statement.NamedParameters;
+import dev.ferry.workspace.StorageException;
+import dev.ferry.workspace.sql.Store;
+import dev.ferry.workspace.sql.statement.NamedParameters;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * transaction that reads only. In WAL mode neither waits for the other. Creates and changes
  * nothing. For one thread.
  */
-final class Snapshotted implements ConnectionFactory, OpenFiles {
+final class Snapshotted implements ConnectionFactory, Store {
   private final Path folder;
   private final String environment;
   private final Connection connection;
@@ -29,7 +34,7 @@ final class Snapshotted implements ConnectionFactory, OpenFiles {
     this.environment = environment;
     this.connection = connection;
     this.jdbi = Jdbi.create(this);
-    jdbi.getConfig(SqlStatements.class).setSqlParser(new NamedParameters());
+    jdbi.getConfig(SqlStatements.class).setSqlParser(new NamedParameters(UnaryOperator.identity()));
     // Every handle is closed within the one transaction.
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
   }
@@ -66,7 +71,7 @@ final class Snapshotted implements ConnectionFactory, OpenFiles {
 
   private static void attach(Connection connection, DatabaseFile file, String name)
       throws SQLException {
-    if (name.equals(SqliteEnvironments.NONE) && !file.isMade()) {
+    if (name.equals(NO_ENVIRONMENT) && !file.isMade()) {
       file.attachEmpty(connection, Database.ENVIRONMENT);
       return;
     }
@@ -84,7 +89,7 @@ final class Snapshotted implements ConnectionFactory, OpenFiles {
         ResultSet row =
             statement.executeQuery(
                 "SELECT name FROM known_environment ORDER BY used DESC LIMIT 1")) {
-      return row.next() ? row.getString(1) : SqliteEnvironments.NONE;
+      return row.next() ? row.getString(1) : NO_ENVIRONMENT;
     }
   }
 
@@ -111,6 +116,40 @@ final class Snapshotted implements ConnectionFactory, OpenFiles {
   @Override
   public Snapshotted at(String other) {
     return open(folder, other);
+  }
+
+  @Override
+  public void make(String name) {
+    throw onlyReads();
+  }
+
+  @Override
+  public boolean holdsSomething(String name) {
+    return Database.holdsSomething(folder, name);
+  }
+
+  @Override
+  public <T> T within(String name, HandleCallback<T, RuntimeException> work) {
+    return Database.within(folder, name, work);
+  }
+
+  @Override
+  public long bytes() {
+    return jdbi.withHandle(Room::bytes);
+  }
+
+  @Override
+  public void giveBack() {
+    throw onlyReads();
+  }
+
+  @Override
+  public Optional<StorageException> failure(Throwable failure) {
+    return SqliteFailure.of(failure);
+  }
+
+  private static IllegalStateException onlyReads() {
+    return new IllegalStateException("this workspace is only read");
   }
 
   @Override

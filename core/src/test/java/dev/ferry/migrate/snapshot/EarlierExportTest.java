@@ -20,6 +20,7 @@ import dev.ferry.source.Source;
 import dev.ferry.source.SourceKind;
 import dev.ferry.source.SourceListener;
 import dev.ferry.source.clerk.DashboardCsv;
+import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class EarlierExportTest {
 
   @TempDir private Path folder;
   private final Heard heard = new Heard();
-  private @Nullable SqliteWorkspace opened;
+  private @Nullable Workspace opened;
 
   @BeforeEach
   void open() {
@@ -174,7 +175,7 @@ class EarlierExportTest {
     assertThat(plan("user_1").reason()).isNull();
   }
 
-  private SqliteWorkspace workspace() {
+  private Workspace workspace() {
     return requireNonNull(opened);
   }
 

@@ -17,6 +17,7 @@ import dev.ferry.source.RowsToFix;
 import dev.ferry.source.Source;
 import dev.ferry.source.clerk.DashboardCsv;
 import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -46,7 +47,7 @@ class FixedRowsTest {
 
   @TempDir Path folder;
   private List<RejectedRow> rejects = List.of();
-  private @Nullable SqliteWorkspace opened;
+  private @Nullable Workspace opened;
   private List<Read> read = List.of();
 
   @BeforeEach
@@ -344,7 +345,7 @@ class FixedRowsTest {
     return workspace().plans().after(UserPlan.class, 0, 100);
   }
 
-  private SqliteWorkspace workspace() {
+  private Workspace workspace() {
     if (opened == null) {
       throw new AssertionError("not opened");
     }

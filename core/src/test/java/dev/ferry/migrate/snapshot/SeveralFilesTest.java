@@ -17,6 +17,7 @@ import dev.ferry.source.Source;
 import dev.ferry.source.clerk.DashboardCsv;
 import dev.ferry.source.clerk.api.ClerkDump;
 import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class SeveralFilesTest {
   @TempDir private Path folder;
   private Heard heard = new Heard();
   private List<Read> read = List.of();
-  private @Nullable SqliteWorkspace opened;
+  private @Nullable Workspace opened;
 
   @BeforeEach
   void open() {
@@ -366,7 +367,7 @@ class SeveralFilesTest {
     return workspace().plans().after(UserPlan.class, 0, 1000);
   }
 
-  private SqliteWorkspace workspace() {
+  private Workspace workspace() {
     return requireNonNull(opened);
   }
 }

@@ -11,6 +11,7 @@ import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.SnapshotStore.Sources;
+import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class SnapshotDigestTest {
   private static final ClerkUser BEN = user("user_ben", it -> it.firstName("Ben"));
 
   @TempDir private Path folder;
-  private @Nullable SqliteWorkspace workspace;
+  private @Nullable Workspace workspace;
 
   @BeforeEach
   void open() {
@@ -115,7 +116,7 @@ class SnapshotDigestTest {
 
   private Map<String, String> digest(List<ClerkUser> users, List<ClerkMembership> objects)
       throws IOException {
-    SqliteWorkspace here = java.util.Objects.requireNonNull(workspace);
+    Workspace here = java.util.Objects.requireNonNull(workspace);
     here.snapshots()
         .replace(
             intake -> {

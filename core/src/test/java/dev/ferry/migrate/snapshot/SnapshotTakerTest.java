@@ -18,6 +18,7 @@ import dev.ferry.source.Source;
 import dev.ferry.source.SourceKind;
 import dev.ferry.source.SourceListener;
 import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotTakerTest {
   private final Heard heard = new Heard();
-  private final SqliteWorkspace workspace;
+  private final Workspace workspace;
   private List<Read> described = List.of();
 
   SnapshotTakerTest(@TempDir Path folder) {

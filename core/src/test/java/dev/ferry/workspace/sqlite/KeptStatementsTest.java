@@ -3,7 +3,7 @@ package dev.ferry.workspace.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.workspace.sqlite.statement.KeptStatements;
+import dev.ferry.workspace.sql.statement.KeptStatements;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,7 +25,7 @@ class KeptStatementsTest {
 
   @BeforeEach
   void open() {
-    database = new Database(folder, SqliteEnvironments.NONE);
+    database = new Database(folder, Database.NO_ENVIRONMENT);
     handle = database.jdbi().open();
   }
 

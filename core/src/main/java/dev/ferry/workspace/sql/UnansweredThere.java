@@ -1,0 +1,122 @@
+package dev.ferry.workspace.sql;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fact.Place;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
+import dev.ferry.workspace.Journal.Unanswered;
+import dev.ferry.workspace.sql.statement.Prepared;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was never answered, beside what WorkOS holds in its place: looked up for each of the few,
+ * where a join might begin with the many that WorkOS holds.
+ */
+record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
+  static final String INTENTS =
+      """
+      SELECT j.* FROM unanswered u
+      JOIN journal j ON j.entry = (SELECT max(i.entry) FROM journal i
+        WHERE i.clerk_id = u.clerk_id AND i.operation = u.operation AND i.fact = 'intended')
+      WHERE u.operation = :operation
+      """;
+
+  private static final String THERE = "SELECT t.profile FROM target t WHERE t.kind = ? AND ";
+
+  private record Intent(String clerkId, Instant at, Fact.Intended fact) {}
+
+  <T> List<Unanswered<T>> of(OperationKind operation, Class<T> type) {
+    return jdbi.withHandle(
+        handle -> {
+          List<Intent> intents =
+              handle
+                  .createQuery(INTENTS)
+                  .bind("operation", SqlJournal.word(operation))
+                  .map((row, context) -> intent(row))
+                  .list();
+          return there(handle, operation.subject(), intents, type);
+        });
+  }
+
+  /** What may have gone by one of our few deletions, and is there. */
+  private static final String DELETIONS =
+      """
+      SELECT m.clerk_id FROM mapping m
+      WHERE m.kind = :kind AND m.clerk_id IN (SELECT i.clerk_id FROM journal i
+          WHERE i.fact = 'intended' AND i.operation = :operation)
+        AND EXISTS (SELECT 1 FROM target t WHERE t.kind = m.kind AND t.workos_id = m.workos_id)
+        AND %s
+        AND NOT EXISTS (SELECT 1 FROM journal n WHERE n.clerk_id = m.clerk_id
+          AND n.operation = :operation AND n.fact IN ('intended', 'answer-lost')
+          AND n.at >= :before)
+      """
+          .formatted(ArrivalSql.undoing("m.clerk_id"));
+
+  List<String> deletions(OperationKind operation, Instant before) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(DELETIONS)
+                .bind("kind", operation.subject())
+                .bind("operation", SqlJournal.word(operation))
+                .bind("before", before.toEpochMilli())
+                .mapTo(String.class)
+                .list());
+  }
+
+  private <T> List<Unanswered<T>> there(
+      Handle handle, ObjectKind kind, List<Intent> intents, Class<T> type) {
+    List<Unanswered<T>> all = new ArrayList<>();
+    try (Prepared there = new Prepared(handle, there(kind))) {
+      for (Intent intent : intents) {
+        there
+            .all(row -> stored.read(row.getString(1), type), keys(kind, intent))
+            .forEach(
+                held ->
+                    all.add(new Unanswered<>(intent.clerkId(), intent.at(), intent.fact(), held)));
+      }
+    }
+    return all;
+  }
+
+  static String there(ObjectKind kind) {
+    return THERE
+        + switch (kind) {
+          case USER -> "t.external_id = " + SqlMappings.externalId("?");
+          case ORGANIZATION, CONNECTION -> "t.external_id = ?";
+          case ROLE, PERMISSION ->
+              "t.workos_id IN (SELECT p.workos_id FROM planned p WHERE p.clerk_id = ?)";
+          case MEMBERSHIP -> "t.organization_id = ? AND t.user_id = ?";
+          default -> throw new IllegalArgumentException("not found by what is planned: " + kind);
+        };
+  }
+
+  private static @Nullable Object[] keys(ObjectKind kind, Intent intent) {
+    if (kind == ObjectKind.USER) {
+      return new Object[] {kind, intent.clerkId(), intent.clerkId()};
+    }
+    if (kind == ObjectKind.MEMBERSHIP) { // whatever is planned by now
+      Fact.Change change = intent.fact().change();
+      Place place = change == null ? null : change.place();
+      return place == null
+          ? new @Nullable Object[] {kind, null, null}
+          : new @Nullable Object[] {kind, place.organizationId(), place.userId()};
+    }
+    return new Object[] {kind, intent.clerkId()};
+  }
+
+  private Intent intent(ResultSet row) throws SQLException {
+    Fact fact = facts.fact(row);
+    if (!(fact instanceof Fact.Intended intent)) {
+      throw new IllegalStateException("not an intent: " + fact);
+    }
+    return new Intent(row.getString("clerk_id"), Instant.ofEpochMilli(row.getLong("at")), intent);
+  }
+}

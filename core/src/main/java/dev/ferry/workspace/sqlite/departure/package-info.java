@@ -1,5 +1,0 @@
-/** What came to WorkOS and is in Clerk no more, asked of SQLite. */
-@NullMarked
-package dev.ferry.workspace.sqlite.departure;
-
-import org.jspecify.annotations.NullMarked;

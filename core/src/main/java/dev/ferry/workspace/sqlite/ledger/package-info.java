@@ -1,5 +1,0 @@
-/** What the workspace remembers in SQLite: its runs, notes, and what WorkOS told in passing. */
-@NullMarked
-package dev.ferry.workspace.sqlite.ledger;
-
-import org.jspecify.annotations.NullMarked;

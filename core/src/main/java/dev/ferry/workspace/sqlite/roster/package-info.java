@@ -1,5 +1,0 @@
-/** The plan's users and organizations row by row, as a report's tables show them. */
-@NullMarked
-package dev.ferry.workspace.sqlite.roster;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How statements are run that run very often: prepared once, bound by place, kept. */
-@NullMarked
-package dev.ferry.workspace.sqlite.statement;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The journal entry by entry, and the room that SQLite's files take. */
-@NullMarked
-package dev.ferry.workspace.sqlite.upkeep;
-
-import org.jspecify.annotations.NullMarked;
