@@ -41,6 +41,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The program. */
@@ -106,7 +108,10 @@ public final class Ferry implements Callable<Integer> {
     line.addSubcommand(new CompletionCommand(around));
     line.addSubcommand(new HelpCommand(around));
     line.addSubcommand(new VersionCommand(around));
-    line.setHelpFactory(GroupedHelp::new);
+    Terminal terminal = around.terminal();
+    line.setHelpFactory(
+        (command, colors) -> new GroupedHelp(command, colors, terminal.pageColumns()));
+    line.setExecutionStrategy(asked -> carriedOut(terminal, asked));
     line.getSubcommands()
         .values()
         .forEach(sub -> sub.getCommandSpec().usageMessage().abbreviateSynopsis(true));
@@ -119,8 +124,19 @@ public final class Ferry implements Callable<Integer> {
     return line;
   }
 
+  /** The library would print help past the terminal, and as wide as it likes. */
+  private static int carriedOut(Terminal terminal, ParseResult asked) {
+    for (CommandLine one : asked.asCommandLineList()) {
+      if (one.isUsageHelpRequested()) {
+        GroupedHelp.show(one, terminal);
+        return ExitCode.DONE;
+      }
+    }
+    return new RunLast().execute(asked);
+  }
+
   private static int misused(CliContext around, ParameterException e, String[] args) {
-    new Misuse(e, List.of(args)).tell(around);
+    new Misuse(around, e, List.of(args)).tell();
     return ExitCode.REFUSED;
   }
 
@@ -130,7 +146,7 @@ public final class Ferry implements Callable<Integer> {
     if (spec == null) {
       throw new IllegalStateException("picocli has not set the command's spec");
     }
-    around.terminal().data(spec.commandLine().getUsageMessage().stripTrailing());
+    GroupedHelp.show(spec.commandLine(), around.terminal());
     return ExitCode.DONE;
   }
 }

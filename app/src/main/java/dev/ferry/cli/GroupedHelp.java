@@ -1,11 +1,13 @@
 package dev.ferry.cli;
 
 import dev.ferry.cli.session.CommonOptions;
+import dev.ferry.console.Terminal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Help.Column;
@@ -22,6 +24,12 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class GroupedHelp extends Help {
   private static final int NAME = 15;
 
+  /** The library lays nothing out that is narrower. */
+  private static final int LEAST = 55;
+
+  /** Where nothing is broken by the library, the terminal breaks it at its own width. */
+  private static final int UNBROKEN = 2_000;
+
   /** Begins an example, and sets off what it is for. */
   private static final String GAP = "  ";
 
@@ -30,8 +38,17 @@ final class GroupedHelp extends Help {
   /** Every command stands in one of these; a test holds that. */
   static final Map<String, List<String>> GROUPS = groups();
 
-  GroupedHelp(CommandSpec spec, ColorScheme colors) {
+  /**
+   * @param columns that it may take
+   */
+  GroupedHelp(CommandSpec spec, ColorScheme colors, int columns) {
     super(spec, colors);
+    spec.usageMessage().width(columns < LEAST ? UNBROKEN : columns);
+  }
+
+  /** Says how a command is used, no wider than the screen. */
+  static void show(CommandLine command, Terminal terminal) {
+    terminal.page(command.getUsageMessage().stripTrailing());
   }
 
   private static Map<String, List<String>> groups() {

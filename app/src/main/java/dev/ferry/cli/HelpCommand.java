@@ -39,7 +39,7 @@ final class HelpCommand implements Callable<Integer> {
     if (asked == null) {
       throw new UnmatchedArgumentException(program, List.of(String.valueOf(command)));
     }
-    around.terminal().data(asked.getUsageMessage().stripTrailing());
+    GroupedHelp.show(asked, around.terminal());
     return ExitCode.DONE;
   }
 }

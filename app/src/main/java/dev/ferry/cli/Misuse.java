@@ -23,9 +23,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * What is said of a mistake in the arguments: what is wrong, what was meant, and where help is.
  *
+ * @param around what it is called by
  * @param arguments as they were typed
  */
-record Misuse(ParameterException mistake, List<String> arguments) {
+record Misuse(CliContext around, ParameterException mistake, List<String> arguments) {
   private static final Pattern VALUE =
       Pattern.compile(
           "Invalid value for (?:option '([^']*)'(?: \\([^)]*\\))?"
@@ -44,11 +45,11 @@ record Misuse(ParameterException mistake, List<String> arguments) {
       Map.of(".csv", "--csv", ".json", "--support-json", ".yaml", "--config", ".yml", "--config");
 
   /** To people; and, where the command was asked for a document, as one too. */
-  void tell(CliContext around) {
+  void tell() {
     boolean json = arguments.contains("--json");
     Terminal terminal = json ? around.terminal().unasked() : around.terminal();
     List<String> fixes = fixes();
-    String help = mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+    String help = help();
     terminal.say(terminal.red("error: ") + message());
     fixes.forEach(fix -> terminal.say("  " + fix));
     terminal.say("  see " + help);
@@ -63,6 +64,16 @@ record Misuse(ParameterException mistake, List<String> arguments) {
     }
   }
 
+  /** As whoever typed the command calls the program. */
+  private String help() {
+    CommandSpec command = mistake.getCommandLine().getCommandSpec();
+    return around.program() + (isProgram() ? "" : " " + command.name()) + " --help";
+  }
+
+  private boolean isProgram() {
+    return mistake.getCommandLine().getCommandSpec().parent() == null;
+  }
+
   private static Instant now(CliContext around) {
     return around.clock().instant().truncatedTo(ChronoUnit.SECONDS);
   }
@@ -73,7 +84,9 @@ record Misuse(ParameterException mistake, List<String> arguments) {
     if (mistake instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
       return unmatched.getUnmatched().isEmpty()
           ? told
-          : "there is no place for '" + typed(unmatched) + "'";
+          : (isProgram() ? "there is no command '" : "there is no place for '")
+              + typed(unmatched)
+              + "'";
     }
     Matcher value = VALUE.matcher(told);
     if (!value.matches()) {
@@ -135,11 +148,12 @@ record Misuse(ParameterException mistake, List<String> arguments) {
   private List<String> fixes() {
     if (arguments.contains("--dry-run")) {
       return List.of(
-          "Nothing is written without consent: ferry plan shows what would be done, ferry rehearse"
-              + " does it to an embedded WorkOS.");
+          "Nothing is written without consent: %1$s plan shows what would be done, %1$s rehearse does it to an embedded WorkOS."
+              .formatted(around.program()));
     }
     if (mistake instanceof UnmatchedArgumentException unmatched && isPage(unmatched)) {
-      return List.of("ferry ui shows the live page of whatever is done in the workspace.");
+      return List.of(
+          around.program() + " ui shows the live page of whatever is done in the workspace.");
     }
     if (mistake instanceof UnmatchedArgumentException unmatched) {
       return suggestions(unmatched).stream().map(guess -> "did you mean " + guess + "?").toList();

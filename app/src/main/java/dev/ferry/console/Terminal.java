@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -122,6 +123,22 @@ public final class Terminal {
     return !out.checkError();
   }
 
+  /** How many rows of the screen a line takes; none off a terminal, where no screen ends. */
+  int rows(String line) {
+    int columns = screen.columns();
+    return columns == 0 ? 0 : (int) Wrapping.of(line, columns).lines().count();
+  }
+
+  /** A text for people that was asked for, such as help: no wider than the screen they read on. */
+  public void page(String text) {
+    data(Wrapping.of(text, screen.columns()));
+  }
+
+  /** How many columns such a text had best take. */
+  public int pageColumns() {
+    return Math.min(columns(), Screen.USUAL);
+  }
+
   /** A line for people. */
   public void say(String line) {
     synchronized (err) {
@@ -207,7 +224,7 @@ public final class Terminal {
   /** The answer to a question, empty at the end of input. */
   private Optional<String> ask(String question) {
     synchronized (err) {
-      err.print(question + " ");
+      err.print(fitted(Harmless.of(question)) + " ");
       err.flush();
     }
     try {
@@ -314,6 +331,18 @@ public final class Terminal {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     Shown nothing = new Shown(false, false, false, true);
     return new Terminal(in, out, nowhere, screen.unasked(), nothing, hidden, wording);
+  }
+
+  /** The same terminal, whose lines for people are handed on and neither shown nor reworded. */
+  public Terminal gathering(Consumer<String> lines) {
+    UnaryOperator<String> handed =
+        line -> {
+          lines.accept(line);
+          return line;
+        };
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    Shown silent = new Shown(false, false, shown.color(), true);
+    return new Terminal(in, out, nowhere, screen, silent, hidden, handed);
   }
 
   /** The same terminal, whose lines for people are reworded, such as a place that they name. */

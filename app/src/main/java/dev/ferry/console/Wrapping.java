@@ -70,7 +70,7 @@ final class Wrapping {
   }
 
   private String wrapped(String tabbed) {
-    String line = tabbed.replace("\t", TAB);
+    String line = begunWithin(tabbed.replace("\t", TAB));
     if (width(line) <= columns) {
       return line;
     }
@@ -95,6 +95,13 @@ final class Wrapping {
       fresh = word.isBlank();
     }
     return out.toString();
+  }
+
+  /** What stands alone in a column that a narrow screen has no room for begins further left. */
+  private String begunWithin(String line) {
+    String text = line.stripLeading();
+    int leading = line.length() - text.length();
+    return leading > columns / 2 ? " ".repeat(columns / 5) + text : line;
   }
 
   /** How far what is continued is indented. */

@@ -9,6 +9,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.report.Headline;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.report.people.PeopleTally;
+import dev.ferry.text.Counted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,13 +103,9 @@ public record Verdict(Status status, String says, List<Part> parts) {
     return new Part(
         "Checklist",
         failed > 0 ? Status.FAIL : Status.UNKNOWN,
-        String.format(
-            Locale.ROOT,
-            "%d of %d items pass, %d fail, %d are unknown",
-            all - missing,
-            all,
-            failed,
-            missing - failed));
+        Counted.words(
+            "%d of %d items pass, %d [fails|fail], %d [is|are] unknown",
+            all - missing, all, failed, missing - failed));
   }
 
   /** Whom the plan leaves out does not come, and that is as planned. */

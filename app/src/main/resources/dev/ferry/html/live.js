@@ -30,19 +30,23 @@ function parts(headline) {
   return all.flatMap((part, place) => [make("span", "part", part + (place < all.length - 1 ? " ·" : "")), " "]);
 }
 
-/** Fills an element anew, only where what it is made of has changed. */
+/** Fills an element anew, only where what it is made of has changed, or the day by which times are told. */
 function fill(id, made, parts) {
-  const now = JSON.stringify(made);
+  const now = today() + JSON.stringify(made);
   if (shown.get(id) !== now) {
     shown.set(id, now);
     at(id).replaceChildren(...parts(made));
   }
 }
 
+function today() {
+  return new Date().toDateString();
+}
+
 /** A moment as people here read it. */
 function time(moment) {
   const date = new Date(moment);
-  const sameDay = date.toDateString() === new Date().toDateString();
+  const sameDay = date.toDateString() === today();
   const words = sameDay ? date.toLocaleTimeString() : date.toLocaleString();
   return words.replaceAll(" ", "\u00a0"); // no line ends within it
 }
@@ -194,7 +198,7 @@ function checks(items) {
     .map((item) => {
       const [style, word] = STATUS[item.status];
       const row = make("li", "", make("span", style + " tag", word), make("span", "", item.says));
-      row.append(make("bdi", "evidence", item.evidence + (item.at === null ? "" : ", " + time(item.at))));
+      row.append(make("bdi", "evidence", moments(item.evidence) + (item.at === null ? "" : ", " + time(item.at))));
       if (item.status !== "pass" && item.command !== "") {
         row.append(make("code", "command", item.command));
       }
@@ -233,23 +237,28 @@ function behind(state) {
 
 const KEY = document.querySelector("meta[name=ferry-key]").content;
 
+/** What the server says of what it was asked; what is no document of it is a refusal in plain words. */
+async function told(answer) {
+  const json = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
+  return json ? answer.json() : { done: false, words: (await answer.text()).trim() };
+}
+
 /** Asks the server to change something, and says below it what came of that. */
 async function change(what, body, place) {
-  const told = at(place);
+  const below = at(place);
   try {
     const answer = await fetch("/" + what, {
       method: "POST",
       headers: { "Content-Type": "application/json", "Ferry-Key": KEY },
       body: JSON.stringify(body),
     });
-    const json = answer.headers.get("Content-Type").startsWith("application/json");
-    const said = json ? await answer.json() : { done: false, words: (await answer.text()).trim() };
-    told.classList.toggle("no", !said.done);
-    told.textContent = said.words === at("run-words").textContent ? "" : said.words;
+    const said = await told(answer);
+    below.classList.toggle("no", !said.done);
+    below.textContent = said.words === at("run-words").textContent ? "" : said.words;
     return said.done;
   } catch (error) {
-    told.classList.add("no");
-    told.textContent = "ferry was not reached: nothing is known of what became of it";
+    below.classList.add("no");
+    below.textContent = "ferry was not reached: nothing is known of what became of it";
     return false;
   }
 }
@@ -285,15 +294,24 @@ function controls() {
     const word = { item: at("answer-item").value, by: at("answer-by").value, note: at("answer-note").value };
     if (await change("answer", word, "answer-said")) {
       at("answer-note").value = "";
+      at("answer").hidden = true;
+      at("answer-said").focus();
     }
   });
 }
 
-/** Offers what somebody's word would settle; what was chosen stays chosen. */
+/**
+ * Offers what somebody's word would settle; what was chosen stays chosen. Where that is settled meanwhile, nothing is:
+ * whoever is about to press would give their word for the item that came in its place.
+ */
 function questions(items) {
   const asked = items.filter((item) => item.asks);
   const before = at("answer-item").value;
-  at("answer").hidden = at("answer").hidden || asked.length === 0;
+  if (!at("answer").hidden && asked.every((item) => item.id !== before)) {
+    at("answer").hidden = true;
+    at("answer-said").classList.add("no");
+    say("answer-said", "Nobody's word is needed any more: " + at("answer-item").selectedOptions[0].textContent);
+  }
   fill("answer-item", asked.map((item) => [item.id, item.says]), (all) =>
     all.map(([id, says]) => {
       const option = make("option", "", says);
@@ -371,8 +389,7 @@ function frozen(steps) {
 /** What plan --show says of one of them. */
 async function story(id) {
   const answer = await fetch("/story?id=" + encodeURIComponent(id));
-  const json = answer.headers.get("Content-Type").startsWith("application/json");
-  const said = json ? await answer.json() : { done: false, words: (await answer.text()).trim() };
+  const said = await told(answer);
   at("story-said").classList.toggle("no", !said.done);
   say("story-said", said.words);
   at("story-lines").hidden = !said.done;
@@ -380,9 +397,11 @@ async function story(id) {
 }
 
 let last = null;
+let shownOn = "";
 
 function show(state) {
   last = state;
+  shownOn = today();
   say("target", state.target === "" ? "" : state.target + " ·");
   fill("headline", state.headline ?? "Nothing is planned yet", parts);
   fill("stages", state.stages, stages);
@@ -396,6 +415,9 @@ function show(state) {
   at("pause").disabled = state.run.paused;
   at("resume").disabled = !state.run.paused && state.run.rate === 0;
   at("stop").disabled = state.run.state === "idle" || state.run.state === "stopping";
+  if (at("stop").disabled && !at("sure").hidden) {
+    sure(false); // there is nothing to be sure about any more
+  }
   work(state.work);
   fill("kinds", state.kinds, kinds);
   const counted = "Counted at " + time(state.countedAt);
@@ -445,8 +467,13 @@ function go(state) {
   }
 }
 
-/** What goes on while nothing is told. */
+/** What goes on while nothing is told: as long as it is known that nothing else is to be told. */
 function tick(state) {
+  if (at("connection").dataset.state !== "live") {
+    return;
+  } else if (shownOn !== today()) {
+    show(state);
+  }
   behind(state);
   say("frozen", frozen(state.night));
 }

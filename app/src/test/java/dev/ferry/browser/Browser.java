@@ -125,6 +125,16 @@ public final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(css));
   }
 
+  /** What is to be read at a place. */
+  String words(String css) {
+    return element(css).getText();
+  }
+
+  /** Waits until these words stand at a place. */
+  void awaitWords(String css, String words) {
+    await("document.querySelector('" + css + "')?.textContent.includes('" + words + "')");
+  }
+
   List<WebElement> elements(String css) {
     return driver.findElements(By.cssSelector(css));
   }
@@ -183,6 +193,23 @@ public final class Browser implements AutoCloseable {
     Map<String, Object> taken =
         driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
     keep(name + ".png", taken);
+  }
+
+  /**
+   * Whether the page is for everybody on a wide screen and on a phone, light and dark; each kept
+   * under target. Afterwards it is wide and light.
+   */
+  void onEveryScreen(String name) throws IOException {
+    for (int width : new int[] {390, 1400}) {
+      for (String scheme : new String[] {"dark", "light"}) {
+        width(width);
+        scheme(scheme);
+        assertThat(number("document.documentElement.scrollWidth"))
+            .isLessThanOrEqualTo(number("document.documentElement.clientWidth"));
+        assertThat(violations()).isEmpty();
+        screenshot(name + "-" + width + "-" + scheme);
+      }
+    }
   }
 
   /** The pages as they are printed on A4, kept under target. */

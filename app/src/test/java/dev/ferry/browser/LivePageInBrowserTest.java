@@ -138,25 +138,25 @@ class LivePageInBrowserTest {
   void aRunIsWatchedSlowedPausedStoppedAndLetGoOn() throws Exception {
     try (ServedPage page = ServedPage.start(folder, Map.of(), "ui")) {
       browser.open(page.link());
-      awaitWords("#connection", "live");
+      browser.awaitWords("#connection", "live");
       assertThat(browser.say("location.search"))
           .as("the token is out of the address")
           .isEqualTo("");
-      assertThat(words("#headline")).contains("of 120 users arrive");
-      screenshots("planned");
+      assertThat(browser.words("#headline")).contains("of 120 users arrive");
+      browser.onEveryScreen("live-planned");
 
       rate("20");
-      awaitWords("#run-words", "at most 20 writes");
+      browser.awaitWords("#run-words", "at most 20 writes");
       CompletableFuture<Ended> run = apply();
-      awaitWords("#run-words", "apply (run");
-      awaitWords("#budget-words", "20 of 20 writes");
-      awaitWords("#waits", "for the limit");
-      screenshots("slowed");
+      browser.awaitWords("#run-words", "apply (run");
+      browser.awaitWords("#budget-words", "20 of 20 writes");
+      browser.awaitWords("#waits", "for the limit");
+      browser.onEveryScreen("live-slowed");
 
       press("#pause");
-      awaitWords("#run-words", "paused, then at most 20 writes");
+      browser.awaitWords("#run-words", "paused, then at most 20 writes");
       assertThat(browser.element("#pause").isEnabled()).isFalse();
-      screenshots("paused");
+      browser.onEveryScreen("live-paused");
 
       press("#stop");
       assertThat(browser.focused().getText()).as("nobody stops by Enter twice").contains("Let it");
@@ -165,7 +165,7 @@ class LivePageInBrowserTest {
       press("#stop");
       press("#stop-sure");
       assertThat(run.join().exitCode()).as("as Ctrl-C").isEqualTo(130);
-      awaitWords("#run-words", "nothing runs; of the next run is asked: paused");
+      browser.awaitWords("#run-words", "nothing runs; of the next run is asked: paused");
       assertThat(browser.element("#stop").isEnabled()).isFalse();
 
       press("#resume");
@@ -175,19 +175,20 @@ class LivePageInBrowserTest {
       assertThat(rest.exitCode()).as(rest.err()).isIn(0, 1);
       browser.await(
           "document.querySelector('#headline').textContent.match(/ users arrived/) !== null");
-      assertThat(words("#headline")).contains(" of 120 users arrived ·", " have failed");
+      assertThat(browser.words("#headline")).contains(" of 120 users arrived ·", " have failed");
       // While the run was going on, others that failed later may have pushed the users out.
-      awaitWords("#failures", "<img src=x onerror=document.title=\\'owned\\'> a•••@acme.example");
+      browser.awaitWords(
+          "#failures", "<img src=x onerror=document.title=\\'owned\\'> a•••@acme.example");
       assertThat(ferry("status").err().replaceAll("(?s).*applied: (.*?), \\d+ left.*", "$1"))
           .as("the same numbers in the same words")
           .isEqualTo(browser.say(BECAME));
       story();
       answer();
-      screenshots("done");
+      browser.onEveryScreen("live-done");
       assertThat(browser.say("document.title")).asString().doesNotContain("owned");
       assertThat(browser.elements("script, img, svg")).hasSize(1);
     }
-    awaitWords("#connection", "ended");
+    browser.awaitWords("#connection", "ended");
     assertThat(browser.console()).isEmpty();
   }
 
@@ -198,14 +199,14 @@ class LivePageInBrowserTest {
     assertThat(ferry("control", "pause").exitCode()).isZero();
     try (ServedPage page = ServedPage.start(folder, keys(), "apply", "--yes", "--ui")) {
       browser.open(page.link());
-      awaitWords("#run-words", "paused");
-      awaitWords("#connection", "live");
+      browser.awaitWords("#run-words", "paused");
+      browser.awaitWords("#connection", "live");
       press("#resume");
       assertThat(page.join()).isIn(0, 1);
     }
-    awaitWords("#connection", "ended");
+    browser.awaitWords("#connection", "ended");
     assertThat(browser.element("#work").isDisplayed()).isFalse();
-    assertThat(words("#headline")).contains(" of 120 users");
+    assertThat(browser.words("#headline")).contains(" of 120 users");
     assertThat(browser.console()).isEmpty();
     Path logs = folder.resolve("ferry-workspace/logs");
     try (Stream<Path> files = Files.list(logs)) {
@@ -213,6 +214,40 @@ class LivePageInBrowserTest {
         assertThat(Files.readString(log)).as("the link is in no file").doesNotContain("token=");
       }
     }
+  }
+
+  /** Whoever is about to press would give their word for the item that comes in its place. */
+  @Test
+  void whatIsSettledMeanwhileIsAskedNoMore() throws Exception {
+    try (ServedPage page = ServedPage.start(folder, Map.of(), "ui")) {
+      browser.open(page.link());
+      browser.element("[aria-label='It is so: Support knows what changes']").sendKeys(Keys.ENTER);
+      browser.element("#answer-by").sendKeys("Ada");
+
+      assertThat(ferry("checklist", "--record", "support-briefed", "--by", "Ben").exitCode())
+          .isEqualTo(3);
+
+      browser.awaitWords("#answer-said", "word is needed any more: Support knows what changes");
+      assertThat(browser.element("#answer").isDisplayed()).isFalse();
+    }
+    assertThat(browser.console()).isEmpty();
+  }
+
+  /** A night goes over midnight: what was told by its time alone is of another day then. */
+  @Test
+  void timesAreToldWithTheirDayOnceItIsOver() throws Exception {
+    try (ServedPage page = ServedPage.start(folder, Map.of(), "ui")) {
+      browser.open(page.link());
+      browser.awaitWords("#passed-items", "WorkOS was read with it");
+      String evidence = "document.querySelector('#passed-items .evidence').textContent";
+      assertThat(browser.say(evidence)).asString().doesNotContain("/20");
+      browser.say(
+          "(window.Date = ((Today) => class extends Today {"
+              + " constructor(...at) { super(...(at.length > 0 ? at : [Today.now() + 864e5])); }"
+              + "})(Date), 0)");
+      browser.await(evidence + ".includes('/20')");
+    }
+    assertThat(browser.console()).isEmpty();
   }
 
   /** By keyboard: whoever has no mouse can do everything. */
@@ -230,7 +265,7 @@ class LivePageInBrowserTest {
     browser.element("[aria-label='It is so: Support knows what changes']").sendKeys(Keys.ENTER);
     browser.element("#answer-by").sendKeys("<img src=x onerror=\"document.title='owned'\">");
     browser.element("#answer-note").sendKeys("told ada@acme.example", Keys.ENTER);
-    awaitWords("#answer-said", "says so");
+    browser.awaitWords("#answer-said", "says so");
     browser.await(
         "[...document.querySelectorAll('.checks bdi')].some(it => it.textContent.includes("
             + "'onerror=') && it.textContent.includes('told a•••@acme.example'))");
@@ -238,32 +273,11 @@ class LivePageInBrowserTest {
 
   private void story() {
     browser.element("#story-id").sendKeys("nobody at all", Keys.ENTER);
-    awaitWords("#story-said", "the plan knows nobody and nothing by nobody at all");
+    browser.awaitWords("#story-said", "the plan knows nobody and nothing by nobody at all");
     browser.element("#story-id").sendKeys(Keys.chord(Keys.CONTROL, "a"), hostile, Keys.ENTER);
-    awaitWords("#story-lines", hostile);
-    assertThat(words("#story-lines")).contains("planned: ", "•••@").doesNotContain("@example.com ");
-  }
-
-  private static String words(String css) {
-    return browser.element(css).getText();
-  }
-
-  private static void awaitWords(String css, String words) {
-    browser.await("document.querySelector('" + css + "').textContent.includes('" + words + "')");
-  }
-
-  private static void screenshots(String name) throws IOException {
-    for (int width : new int[] {1400, 390}) {
-      for (String scheme : new String[] {"light", "dark"}) {
-        browser.width(width);
-        browser.scheme(scheme);
-        assertThat(browser.number("document.documentElement.scrollWidth"))
-            .isLessThanOrEqualTo(browser.number("document.documentElement.clientWidth"));
-        assertThat(browser.violations()).isEmpty();
-        browser.screenshot("live-" + name + "-" + width + "-" + scheme);
-      }
-    }
-    browser.width(1400);
-    browser.scheme("light");
+    browser.awaitWords("#story-lines", hostile);
+    assertThat(browser.words("#story-lines"))
+        .contains("planned: ", "•••@")
+        .doesNotContain("@example.com ");
   }
 }

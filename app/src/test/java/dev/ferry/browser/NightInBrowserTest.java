@@ -77,11 +77,13 @@ class NightInBrowserTest {
               }
             })) {
       browser.open(page.link());
-      awaitWords(CURRENT, "now" + "nothing changes in Clerk");
-      assertThat(words("#night li:nth-child(2)")).startsWith("proven").contains("Ada says so, ");
-      assertThat(words("#frozen")).startsWith("Frozen for").endsWith("so far");
+      browser.awaitWords(CURRENT, "now" + "nothing changes in Clerk");
+      assertThat(browser.words("#night li:nth-child(2)"))
+          .startsWith("proven")
+          .contains("Ada says so, ");
+      assertThat(browser.words("#frozen")).startsWith("Frozen for").endsWith("so far");
       assertThat(count("#night .good")).isEqualTo(2);
-      screenshots("quiet");
+      browser.onEveryScreen("night-quiet");
 
       watched.countDown();
       assertThat(page.join()).as("nobody has said the rest").isEqualTo(ExitCode.DIFFERENCES);
@@ -91,9 +93,9 @@ class NightInBrowserTest {
     try (ServedPage page = ServedPage.start(folder, Map.of(), "ui")) {
       browser.open(page.link());
       whatToDoIsShownWhereItStopped("#connection", "live");
-      screenshots("stopped");
+      browser.onEveryScreen("night-stopped");
       answerWhatIsAsked();
-      assertThat(words("#checks-words")).isEqualTo("Go: all items pass");
+      assertThat(browser.words("#checks-words")).isEqualTo("Go: all items pass");
     }
     assertThat(browser.console()).isEmpty();
 
@@ -101,21 +103,23 @@ class NightInBrowserTest {
       browser.open(page.link());
       assertThat(page.join()).isEqualTo(ExitCode.DONE);
     }
-    awaitWords("#connection", "ended");
+    browser.awaitWords("#connection", "ended");
     assertThat(count("#night .good")).isEqualTo(10);
     assertThat(count("#night .halt, " + CURRENT)).isZero();
-    assertThat(words("#frozen")).startsWith("Switched at").contains("since then WorkOS counts");
-    assertThat(words("#stages .stage-done:last-child")).contains("Switch", "switched");
-    assertThat(words("#headline")).contains("of 60 users arrived");
-    screenshots("switched");
+    assertThat(browser.words("#frozen"))
+        .startsWith("Switched at")
+        .contains("since then WorkOS counts");
+    assertThat(browser.words("#stages .stage-done:last-child")).contains("Switch", "switched");
+    assertThat(browser.words("#headline")).contains("of 60 users arrived");
+    browser.onEveryScreen("night-switched");
     assertThat(browser.console()).isEmpty();
     assertThat(tenant.differences()).isEmpty();
   }
 
   private static void whatToDoIsShownWhereItStopped(String css, String words) {
-    awaitWords(css, words);
-    awaitWords(CURRENT, "stopped" + "go");
-    assertThat(words(CURRENT)).contains("Stopped at", "checklist --record", "--by NAME");
+    browser.awaitWords(css, words);
+    browser.awaitWords(CURRENT, "stopped" + "go");
+    assertThat(browser.words(CURRENT)).contains("Stopped at", "checklist --record", "--by NAME");
     assertThat(count("#night .good")).as("what was proven before it").isEqualTo(7);
   }
 
@@ -140,28 +144,5 @@ class NightInBrowserTest {
             "WORKOS_API_URL", tenant.workos().address().toString());
     return ServedPage.start(
         folder, keys, waiting, "cutover --closed --by Ada --without-export --yes --ui".split(" "));
-  }
-
-  private static String words(String css) {
-    return browser.element(css).getText();
-  }
-
-  private static void awaitWords(String css, String words) {
-    browser.await("document.querySelector('" + css + "')?.textContent.includes('" + words + "')");
-  }
-
-  private static void screenshots(String name) throws IOException {
-    for (int width : new int[] {1400, 390}) {
-      for (String scheme : new String[] {"light", "dark"}) {
-        browser.width(width);
-        browser.scheme(scheme);
-        assertThat(browser.number("document.documentElement.scrollWidth"))
-            .isLessThanOrEqualTo(browser.number("document.documentElement.clientWidth"));
-        assertThat(browser.violations()).isEmpty();
-        browser.screenshot("night-" + name + "-" + width + "-" + scheme);
-      }
-    }
-    browser.width(1400);
-    browser.scheme("light");
   }
 }

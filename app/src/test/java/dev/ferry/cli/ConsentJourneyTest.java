@@ -9,6 +9,8 @@ import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.wire.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,13 +36,11 @@ class ConsentJourneyTest {
     return new ThreeUsers(folder).at(twin);
   }
 
+  /** As one line, however it was broken for the screen. */
   private static String question(Ended ended) {
-    return ended
-        .err()
-        .lines()
-        .filter(line -> line.contains(" to go on:"))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("nothing was asked: " + ended.err()));
+    Matcher question = Pattern.compile("(?m)^  Write to \\S[^?]*? to go on:").matcher(ended.err());
+    assertThat(question.find()).as("nothing was asked: " + ended.err()).isTrue();
+    return question.group().replaceAll("\n +", " ");
   }
 
   @Test

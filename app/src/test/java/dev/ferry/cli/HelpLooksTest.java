@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -49,6 +51,26 @@ class HelpLooksTest {
     }
     assertThat(lines)
         .allSatisfy(shown -> assertThat(shown.length()).as(shown).isLessThanOrEqualTo(COLUMNS));
+  }
+
+  /** Also where the library lays nothing out any more, below 55 columns. */
+  @ParameterizedTest
+  @ValueSource(ints = {40, 55, 66, 80, 120})
+  void helpIsNoWiderThanTheScreen(int columns, @TempDir Path folder) {
+    for (String words : List.of("help", "plan --help", "help letters", "sync -h", "")) {
+      String help =
+          new InProcess(folder)
+              .with("FERRY_TTY", "err")
+              .with("COLUMNS", "" + columns)
+              .run(words.isEmpty() ? new String[0] : words.split(" "))
+              .out();
+      assertThat(help.lines().filter(line -> !line.contains("https://")))
+          .as(words)
+          .isNotEmpty()
+          .allSatisfy(
+              line ->
+                  assertThat(line.length()).as(line).isLessThanOrEqualTo(Math.min(80, columns)));
+    }
   }
 
   /** What somebody looks for in the help of a command is not among what all have. */

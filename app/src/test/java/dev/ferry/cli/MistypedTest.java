@@ -58,6 +58,18 @@ class MistypedTest {
     assertThat(ended.err()).contains("did you mean " + meant + "?");
   }
 
+  /** What is said to be run can be pasted. */
+  @Test
+  void theProgramIsCalledAsItWasCalled() throws Exception {
+    InProcess ferry = new InProcess(folder).with("FERRY_COMMAND", "./ferry");
+
+    assertThat(ferry.run("plan", "--shw").err()).contains("  see ./ferry plan --help\n");
+    assertThat(ferry.run("pln").err()).contains("no command 'pln'", "  see ./ferry --help\n");
+    assertThat(ferry.run("apply", "--dry-run").err()).contains("consent: ./ferry plan shows");
+    assertThat(ferry.run("plan", "--json", "--shw").json().at("/next/0/0").asText())
+        .isEqualTo("./ferry");
+  }
+
   /** Looked at before any key is, and before anything is opened. */
   @ParameterizedTest
   @CsvSource(

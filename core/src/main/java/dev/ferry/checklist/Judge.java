@@ -41,7 +41,7 @@ final class Judge {
           nobody(
               item,
               facts.lostRights(),
-              "role[s] and permissions that are blocked, or roles without a permission");
+              "role[s] or permission[s] that [is|are] blocked, or role[s] without a permission");
       case BLOCKED_DOMAINS ->
           nobody(item, facts.blockedDomains(), "domain[s] that [is|are] blocked");
       case OPEN_INVITATIONS ->
@@ -53,7 +53,8 @@ final class Judge {
               item,
               facts.planned(Reason.NO_WAY_TO_SIGN_IN),
               "user[s] [has|have] no way to sign in");
-      case LOST_FACTORS -> none(item, facts.lostFactors(), "authenticators are not migrated");
+      case LOST_FACTORS ->
+          none(item, facts.lostFactors(), "authenticator[s] [is|are] not migrated");
       case VERIFIED -> verified();
       case MEMBERSHIPS -> memberships();
       case LOGINS -> logins();
@@ -94,7 +95,7 @@ final class Judge {
       return Judgement.fail(item, words("%,d failed", facts.failed()), at);
     }
     if (facts.report().left() > 0) {
-      return Judgement.fail(item, words("%,d are left", facts.report().left()), at);
+      return Judgement.fail(item, words("%,d [is|are] left", facts.report().left()), at);
     }
     return Judgement.pass(
         item, words("%,d done, none failed, none left", facts.report().applied()), at);
@@ -156,7 +157,8 @@ final class Judge {
     VerificationReport.Compared compared = found.report().compared().get(ObjectKind.MEMBERSHIP);
     long missing = compared == null ? 0 : compared.missing();
     if (missing > 0) {
-      return Judgement.fail(item, words("%,d of %,d are missing", missing, expected), found.at());
+      return Judgement.fail(
+          item, words("%,d of %,d [is|are] missing", missing, expected), found.at());
     }
     if (!found.report().matches()) {
       return Judgement.fail(item, "the verification found differences", found.at());
@@ -293,7 +295,8 @@ final class Judge {
             known ->
                 known.off() == 0
                     ? Judgement.pass(item, "all that were switched off are on", known.at())
-                    : Judgement.fail(item, words("%,d are still off", known.off()), known.at()))
+                    : Judgement.fail(
+                        item, words("%,d [is|are] still off", known.off()), known.at()))
         .orElseGet(() -> Judgement.unknown(item, "nobody has said so"));
   }
 

@@ -5,6 +5,7 @@ import dev.ferry.cli.session.RunSummary;
 import dev.ferry.console.Terminal;
 import dev.ferry.engine.BrakedKind;
 import dev.ferry.model.Reason;
+import dev.ferry.text.Counted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +27,9 @@ record BrakedKinds(List<BrakedKind> braked) {
   private static String words(BrakedKind end) {
     String kind = Document.word(end.operation());
     return end.reason() == Reason.KIND_REFUSED
-        ? String.format(
-            Locale.ROOT,
-            "%s: the first %,d were refused alike and none was taken, so the rest was not tried",
-            kind,
-            end.refused())
+        ? Counted.words(
+            "%s: the first %,d [was|were] refused alike and none was taken, so the rest was not tried",
+            kind, end.refused())
         : end.until() != null
             ? kind + ": WorkOS asks to wait for long, so the rest is left for later"
             : String.format(

@@ -172,7 +172,7 @@ public final class ChecklistCommand extends WorkCommand {
         .say(
             String.format(
                 Locale.ROOT,
-                "  %s %-23s %s",
+                "  %s %-23s  %s",
                 word(item.status()),
                 item.item().id(),
                 item.item().says()));

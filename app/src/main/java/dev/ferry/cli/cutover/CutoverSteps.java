@@ -208,7 +208,7 @@ final class CutoverSteps {
         : new Open(
             "not-drained",
             ExitCode.SOME_FAILED,
-            Counted.words("%,d are left to be written", left),
+            Counted.words("%,d [is|are] left to be written", left),
             context.command("apply"));
   }
 

@@ -160,7 +160,7 @@ public final class NightStage {
       throws IOException, InterruptedException {
     Optional<Night.Proven> before = night.of(step);
     if (before.isPresent()) {
-      say("  %s %-13s %s", green("proven "), step.id(), words(before.get()));
+      say("  %s %-13s  %s", green("proven "), step.id(), words(before.get()));
     } else {
       StepResult result = prove(step);
       tell(step, result);
@@ -213,11 +213,11 @@ public final class NightStage {
 
   private int tell(NightStep step, StepResult result) {
     if (result instanceof StepResult.Proven proven) {
-      say("  %s %-13s %s", green("proven "), step.id(), proven.proof());
+      say("  %s %-13s  %s", green("proven "), step.id(), proven.proof());
       return ExitCode.DONE;
     }
     StepResult.Open open = (StepResult.Open) result;
-    say("  %s %-13s %s?", context.terminal().red("open   "), step.id(), step.says());
+    say("  %s %-13s  %s?", context.terminal().red("open   "), step.id(), step.says());
     open.why().forEach(line -> say("      %s", line));
     open.next().forEach(document::next);
     return open.exitCode();

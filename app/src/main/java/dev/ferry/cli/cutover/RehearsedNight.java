@@ -265,7 +265,7 @@ final class RehearsedNight implements RehearsalStages {
         .say(
             String.format(
                 Locale.ROOT,
-                "  %s %-13s %s",
+                "  %s %-13s  %s",
                 proven ? context.terminal().green("proven ") : context.terminal().red("open   "),
                 step.id(),
                 step.proof()));

@@ -240,7 +240,7 @@ public record WayBack(
   private void print(Since since, Instant moment, Path folder) {
     say("  since the switch at %s:", moment.truncatedTo(ChronoUnit.SECONDS));
     say("    %,d user[s] [was|were] born in WorkOS, and are not in Clerk", since.born());
-    say("    %,d were changed there (who only signed in may be among them)", since.changed());
+    say("    %,d [was|were] changed there (who only signed in may be among them)", since.changed());
     say(
         "    %,d whom we brought are gone there: back at Clerk they would be let in again",
         since.gone());

@@ -45,7 +45,7 @@ record DemoSummary(
             "  %,d user[s] of a synthetic Clerk tenant, odd cases included, met an embedded WorkOS:",
             users.planned()),
         words(
-            "  %,d were created, %,d were there already and recognised, %,d cannot go as they are and"
+            "  %,d [was|were] created, %,d [was|were] there already and recognised, %,d cannot go as they are and"
                 + " are named with",
             users.of(Outcome.CREATED), users.of(Outcome.ADOPTED), users.of(Outcome.SKIPPED)),
         words(

@@ -57,7 +57,7 @@ record LiveStory(Terminal terminal) {
   void watched(Watched watched, WebhookCounts sent) {
     WebhooksHeard heard = watched.heard().orElseThrow();
     say(
-        "  Of %,d webhook[s] %,d were lost and %,d came again. Each is only a hint to look: nothing is"
+        "  Of %,d webhook[s] %,d [was|were] lost and %,d came again. Each is only a hint to look: nothing is"
             + " missing.",
         sent.events(), sent.lost(), heard.repeated());
   }
@@ -96,7 +96,7 @@ record LiveStory(Terminal terminal) {
     int before = stopped.steps().size() - 1;
     say("  The first %d step[s] still hold; the same command goes on behind them:", before);
     for (NightStage.Shown step : switched.steps().subList(before, switched.steps().size())) {
-      say("  %s %-13s %s", terminal.green("proven "), step.id(), step.proof());
+      say("  %s %-13s  %s", terminal.green("proven "), step.id(), step.proof());
     }
   }
 

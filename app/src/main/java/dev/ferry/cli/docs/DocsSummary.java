@@ -54,7 +54,7 @@ final class DocsSummary {
       terminal.say(
           String.format(
               Locale.ROOT,
-              "  %s  %-22s %s %s, %s",
+              "  %s  %-22s  %s %s, %s",
               mark(terminal, standing),
               standing.document().id(),
               standing.state() == null || standing.state().readAt() == null ? "seen" : "read",

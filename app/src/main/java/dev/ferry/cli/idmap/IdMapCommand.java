@@ -12,6 +12,7 @@ import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.report.idmap.SqlDialect;
+import dev.ferry.text.Counted;
 import dev.ferry.workspace.IdMap;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
@@ -192,12 +193,9 @@ public final class IdMapCommand extends WorkCommand {
     document.add(told);
     terminal()
         .say(
-            String.format(
-                Locale.ROOT,
-                "  %,d %s of Clerk have their WorkOS id; %,d have none",
-                told.mapped(),
-                kind.plural(),
-                unmapped));
+            Counted.words(
+                "  %,d %s of Clerk [has|have] [its|their] WorkOS id; %,d [has|have] none",
+                told.mapped(), kind.counted(told.mapped()), unmapped));
     reasons.forEach(
         (reason, count) ->
             terminal().say(String.format(Locale.ROOT, "    %,9d  %s", count, reason.code())));

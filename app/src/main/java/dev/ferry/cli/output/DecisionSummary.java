@@ -46,14 +46,14 @@ public record DecisionSummary(List<Decision> decisions) {
       return String.format(Locale.ROOT, "    %,9d  %s", count, what());
     }
 
-    private String words() {
+    private String words(boolean brief) {
       return String.format(
           Locale.ROOT,
           "%,d %s (%s)%s",
           count,
           kind.counted(count),
           reason.code(),
-          policy == null ? "" : "; if right, in ferry.yaml: " + policy);
+          brief || policy == null ? "" : "; if right, in ferry.yaml: " + policy);
     }
 
     private String what() {
@@ -93,6 +93,13 @@ public record DecisionSummary(List<Decision> decisions) {
 
   /** The worst one alone, and how many more there are, where there is room for no more. */
   public void printFirst(Terminal terminal) {
+    printFirst(terminal, false);
+  }
+
+  /**
+   * @param brief true if what settles it is left to {@code --all}
+   */
+  public void printFirst(Terminal terminal, boolean brief) {
     if (decisions.isEmpty()) {
       return;
     }
@@ -101,7 +108,7 @@ public record DecisionSummary(List<Decision> decisions) {
         "  "
             + terminal.bold(String.format(Locale.ROOT, "%-14s", "decide"))
             + "  "
-            + decisions.get(0).words()
+            + decisions.get(0).words(brief)
             + (more == 0 ? "" : " · " + more + " more (--all)"));
   }
 

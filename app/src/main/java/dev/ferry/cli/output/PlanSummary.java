@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.cli.common.Counts;
 import dev.ferry.cli.common.Writes;
+import dev.ferry.cli.output.ReasonSummary.Room;
+import dev.ferry.console.Screenful;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
@@ -49,6 +51,12 @@ public record PlanSummary(
     Duration seconds) {
 
   private static final int CONNECTIONS = 10;
+
+  // In which order lines go where one screen has no room for all: first what stands elsewhere, too.
+  private static final int OTHERS = 2;
+  private static final int TIGHT = 3;
+  private static final int FORECAST = 5;
+  private static final int LEAST = 6;
 
   public static PlanSummary of(PlanInfo plan) {
     return new PlanSummary(
@@ -107,6 +115,25 @@ public record PlanSummary(
     }
     others.print(terminal, all);
     forecast(terminal, all);
+  }
+
+  /** The same with nothing folded but what there is no room for. */
+  public void add(Screenful screen) {
+    ReasonSummary reasons = new ReasonSummary(named, newPasswords);
+    screen
+        .add(terminal -> reasons.print(terminal, false))
+        .or(TIGHT, terminal -> reasons.print(terminal, false, Room.TIGHT))
+        .or(LEAST, terminal -> reasons.print(terminal, false, Room.LEAST))
+        .add(terminal -> others.print(terminal, false))
+        .or(OTHERS, List.of())
+        .add(terminal -> forecast(terminal, false))
+        .or(
+            FORECAST,
+            terminal ->
+                terminal.say(
+                    Counted.words(
+                        "  %,d write[s], which [takes|take] %s",
+                        writes, Durations.atLeast(seconds))));
   }
 
   /** Who they are that arrive, and with what. */

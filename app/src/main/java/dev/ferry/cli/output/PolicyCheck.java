@@ -5,6 +5,7 @@ import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.output.PolicyNames.Strange;
 import dev.ferry.cli.session.PolicyFile;
 import dev.ferry.cli.session.StageContext;
+import dev.ferry.console.Terminal;
 import dev.ferry.model.Policy;
 import dev.ferry.workspace.Workspace;
 import java.nio.file.Files;
@@ -18,11 +19,16 @@ import java.util.List;
  *
  * @param file the policy's
  */
-public record PolicyCheck(StageContext context, Path file, Workspace workspace) {
+public record PolicyCheck(StageContext context, Path file, Workspace workspace, Terminal terminal) {
 
   /** Of the command's own policy. */
   public static void tell(StageContext context, Workspace workspace, Document document) {
-    new PolicyCheck(context, context.policyFile(), workspace).tell(document);
+    tell(context, workspace, document, context.terminal());
+  }
+
+  public static void tell(
+      StageContext context, Workspace workspace, Document document, Terminal terminal) {
+    new PolicyCheck(context, context.policyFile(), workspace, terminal).tell(document);
   }
 
   /**
@@ -42,7 +48,7 @@ public record PolicyCheck(StageContext context, Path file, Workspace workspace) 
       Policy policy = PolicyFile.read(file, false);
       PolicyNames.of(workspace, policy).forEach(strange -> say(strange, warnings));
     } catch (UsageError e) {
-      context.terminal().say("  " + context.terminal().yellow("policy: ") + e.message());
+      terminal.say("  " + terminal.yellow("policy: ") + e.message());
       warnings.add(new Warning(0, "", e.message()));
     }
     if (!warnings.isEmpty()) {
@@ -53,8 +59,8 @@ public record PolicyCheck(StageContext context, Path file, Workspace workspace) 
   private void say(Strange strange, List<Warning> warnings) {
     int line = PolicyFile.line(file, strange.key());
     String where = file + (line > 0 ? ", line " + line : "");
-    String label = strange.mistyped() ? context.terminal().yellow("policy: ") : "policy: ";
-    context.terminal().say("  " + label + where + ": " + strange.key() + " " + strange.says());
+    String label = strange.mistyped() ? terminal.yellow("policy: ") : "policy: ";
+    terminal.say("  " + label + where + ": " + strange.key() + " " + strange.says());
     if (strange.mistyped()) {
       warnings.add(new Warning(line, strange.key(), strange.says()));
     }

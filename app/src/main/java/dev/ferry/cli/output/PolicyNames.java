@@ -52,7 +52,7 @@ final class PolicyNames {
     PolicyNames names = new PolicyNames(workspace, policy);
     names.roles();
     names.permissions();
-    names.strange.addAll(MetadataNames.of(workspace.snapshots(), policy.metadata()));
+    names.strange.addAll(MetadataNames.of(workspace.snapshots(), policy));
     return List.copyOf(names.strange);
   }
 

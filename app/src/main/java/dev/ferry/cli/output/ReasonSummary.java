@@ -20,11 +20,18 @@ import java.util.Map;
 public record ReasonSummary(NamedReasons reasons, long newPasswords) {
   private static final String SEPARATOR = " · ";
 
-  /** Letters that are sure to take two lines of eighty columns at most: a plan is one screen. */
-  private static final int TWO_LINES = 116;
+  /**
+   * Letters that a line of reasons has room for.
+   *
+   * @param staying in the line of who stays behind
+   */
+  record Room(int staying, int others) {
+    /** Sure to take three lines of eighty columns at most, and two. */
+    static final Room ROOMY = new Room(176, 116);
 
-  /** Who stays behind gets a third. */
-  private static final int THREE_LINES = 176;
+    static final Room TIGHT = new Room(116, 56);
+    static final Room LEAST = new Room(56, 1);
+  }
 
   /** For saying how many more there are. */
   private static final int REST = 26;
@@ -36,14 +43,19 @@ public record ReasonSummary(NamedReasons reasons, long newPasswords) {
    * @param all true if each is shown, with what to do
    */
   void print(Terminal terminal, boolean all) {
-    staying(terminal, all);
+    print(terminal, all, Room.ROOMY);
+  }
+
+  /** In less room, if there is not as much. */
+  void print(Terminal terminal, boolean all, Room room) {
+    staying(terminal, all, room);
     Map<Severity, List<Named>> others = reasons.besidesWhoStays();
     others.forEach(
         (severity, named) -> {
           if (all) {
             printAll(terminal, severity, named);
           } else if (severity.compareTo(Severity.MUST_ACT) <= 0) {
-            terminal.say(line(terminal, severity, words(severity, named)));
+            terminal.say(line(terminal, severity, words(severity, named, room)));
           }
         });
     if (!all) {
@@ -53,6 +65,10 @@ public record ReasonSummary(NamedReasons reasons, long newPasswords) {
 
   /** Whoever stays behind is counted once, also who does so as it should be. */
   public void staying(Terminal terminal, boolean all) {
+    staying(terminal, all, Room.ROOMY);
+  }
+
+  private void staying(Terminal terminal, boolean all, Room room) {
     List<Named> staying = reasons.ofWhoStays();
     if (staying.isEmpty()) {
       return;
@@ -63,14 +79,17 @@ public record ReasonSummary(NamedReasons reasons, long newPasswords) {
       return;
     }
     List<String> words = new ArrayList<>();
-    int shown = fitting(staying.stream().map(ReasonSummary::words).toList(), THREE_LINES, false);
+    int shown = fitting(staying.stream().map(ReasonSummary::words).toList(), room.staying(), false);
     staying.stream().limit(shown).map(ReasonSummary::words).forEach(words::add);
     List<Named> rest = staying.stream().skip(shown).toList();
     if (!rest.isEmpty()) {
       words.add(
           Counted.words(
-              "%,d for %,d other reason[s] (--all)",
-              rest.stream().mapToLong(Named::count).sum(), rest.size()));
+              room.equals(Room.LEAST)
+                  ? "%,d for %,d other[s] (--all)"
+                  : "%,d for %,d other reason[s] (--all)",
+              rest.stream().mapToLong(Named::count).sum(),
+              rest.size()));
     }
     terminal.say(
         "  "
@@ -106,7 +125,7 @@ public record ReasonSummary(NamedReasons reasons, long newPasswords) {
     };
   }
 
-  private String words(Severity severity, List<Named> named) {
+  private String words(Severity severity, List<Named> named, Room room) {
     List<String> words = new ArrayList<>();
     if (severity == Severity.MUST_ACT && newPasswords > 0) {
       words.add(String.format(Locale.ROOT, "%,d a new password", newPasswords));
@@ -118,11 +137,17 @@ public record ReasonSummary(NamedReasons reasons, long newPasswords) {
             .toList();
     int most = severity == Severity.MUST_ACT ? TO_DO - words.size() : others.size();
     List<String> brief = others.stream().limit(most).map(ReasonSummary::words).toList();
-    int shown = fitting(brief, TWO_LINES - letters(words), others.size() > brief.size());
+    int shown = fitting(brief, room.others() - letters(words), others.size() > brief.size());
+    if (room.equals(Room.LEAST) && !words.isEmpty()) {
+      shown = 0; // new passwords stand for it
+    }
     words.addAll(brief.subList(0, shown));
     int more = others.size() - shown;
     if (more > 0) {
-      words.add(Counted.words("%,d more reason[s] (--all)", more));
+      words.add(
+          room.equals(Room.LEAST)
+              ? String.format(Locale.ROOT, "%,d more (--all)", more)
+              : Counted.words("%,d more reason[s] (--all)", more));
     }
     return String.join(SEPARATOR, words);
   }

@@ -15,9 +15,13 @@ public final class SwitchLine {
   private SwitchLine() {}
 
   public static void tell(StageContext context, Migration migration) throws IOException {
+    tell(context, migration, context.terminal());
+  }
+
+  public static void tell(StageContext context, Migration migration, Terminal terminal)
+      throws IOException {
     Checklist checklist =
         new ChecklistReading(migration.workspace(), migration.report()).checklist();
-    Terminal terminal = context.terminal();
     terminal.say(
         checklist.go()
             ? "  the switch: " + terminal.green("go") + ", the checklist passes"

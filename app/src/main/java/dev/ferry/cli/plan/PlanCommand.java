@@ -142,7 +142,7 @@ public final class PlanCommand extends WorkCommand {
             new Wishes(acceptRemoved, factors),
             target.describe(),
             all,
-            () -> SwitchLine.tell(this, migration));
+            terminal -> SwitchLine.tell(this, migration, terminal));
     return ExitCode.DONE;
   }
 

@@ -11,6 +11,8 @@ import dev.ferry.cli.output.UnreadRows;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.TerminalListener;
 import dev.ferry.console.Progress;
+import dev.ferry.console.RelativePaths;
+import dev.ferry.console.Screenful;
 import dev.ferry.console.Terminal;
 import dev.ferry.migrate.PlanBuilder.Made;
 import dev.ferry.migrate.PlanBuilder.Wishes;
@@ -23,6 +25,8 @@ import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes a plan, and says what it decides. */
 public final class PlanStage {
@@ -49,12 +53,12 @@ public final class PlanStage {
    * @param target the environment that it is made for, for people
    */
   public Planned plan(Wishes wishes, String target) throws IOException, InterruptedException {
-    return plan(wishes, target, false, () -> {});
+    return plan(wishes, target, false, terminal -> {});
   }
 
   /** What is said right after the headline. */
   interface Second {
-    void tell() throws IOException;
+    void tell(Terminal terminal) throws IOException;
   }
 
   /**
@@ -66,20 +70,14 @@ public final class PlanStage {
     try (OverflowSidecar sidecar = OverflowSidecar.begin(migration.workspace())) {
       made = make(wishes, target, sidecar);
       DecisionSummary decisions = DecisionSummary.of(migration.workspace().plans());
-      HeadlineSummary.tell(migration.workspace(), context.terminal(), document);
-      second.tell();
       PlanSummary summary = PlanSummary.of(made.info());
-      summary.print(context.terminal(), all);
-      UnreadRows.tell(migration.workspace(), context.terminal());
-      PolicyCheck.tell(context, migration.workspace(), document);
-      document.add(summary);
-      if (all) {
-        decisions.print(context.terminal(), true, context.command("plan --explain CODE"));
-      } else {
-        decisions.printFirst(context.terminal());
-      }
       RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
-      removed.print(context.terminal(), made.info(), context.command("plan --factors"));
+      if (all) {
+        tellAll(made, second, summary, decisions, removed);
+      } else {
+        tellBriefly(made, target, second, summary, decisions, removed);
+      }
+      document.add(summary);
       document.add(removed.found());
       document.add(decisions);
       sidecar.finish(shown(all), document);
@@ -119,6 +117,54 @@ public final class PlanStage {
     }
   }
 
+  private void tellAll(
+      Made.Planned made,
+      Second second,
+      PlanSummary summary,
+      DecisionSummary decisions,
+      RemovedSummary removed)
+      throws IOException {
+    Terminal terminal = context.terminal();
+    HeadlineSummary.tell(migration.workspace(), terminal, document);
+    second.tell(terminal);
+    summary.print(terminal, true);
+    UnreadRows.tell(migration.workspace(), terminal);
+    PolicyCheck.tell(context, migration.workspace(), document);
+    decisions.print(terminal, true, context.command("plan --explain CODE"));
+    removed.print(terminal, made.info(), context.command("plan --factors"));
+  }
+
+  /** On one screen, whatever there is to be told: the rest is told with {@code --all}. */
+  private void tellBriefly(
+      Made.Planned made,
+      String target,
+      Second second,
+      PlanSummary summary,
+      DecisionSummary decisions,
+      RemovedSummary removed)
+      throws IOException {
+    Workspace workspace = migration.workspace();
+    Terminal terminal = context.terminal();
+    Path folder = context.around().workingFolder();
+    List<String> first = new ArrayList<>();
+    HeadlineSummary.tell(workspace, terminal.gathering(first::add), document);
+    second.tell(terminal.gathering(first::add));
+    List<String> unread = new ArrayList<>();
+    UnreadRows.tell(workspace, terminal.gathering(unread::add));
+    List<String> strange = new ArrayList<>();
+    PolicyCheck.tell(context, workspace, document, terminal.gathering(strange::add));
+    List<String> gone = new ArrayList<>();
+    removed.print(terminal.gathering(gone::add), made.info(), context.command("plan --factors"));
+    new PlanScreen(first, summary, unread, strange, decisions, gone)
+        .say(
+            new Screenful(terminal, new RelativePaths(folder)),
+            List.of(
+                "ferry plan  workspace " + context.workspaceFolder() + " · " + target,
+                whoTheyAre(workspace.reports(), true),
+                "  next: " + context.command("rehearse"),
+                "  next: " + context.command("apply")));
+  }
+
   /** What one screen has no room for is in the log. */
   private Terminal shown(boolean all) {
     return all ? context.terminal() : context.terminal().muted();
@@ -139,9 +185,13 @@ public final class PlanStage {
     document.add("emailChoices", choices);
     PasswordResetFile resets = PasswordResetFile.of(workspace);
     long users = resets.write(plans, context.around().waiting(), document);
-    context
-        .terminal()
-        .say("  who they are: " + reasons + (users == 0 ? "" : ", " + resets.file().getFileName()));
+    context.terminal().say(whoTheyAre(reports, users > 0));
     return users;
+  }
+
+  private static String whoTheyAre(Path reports, boolean resets) {
+    return "  who they are: "
+        + reports.resolve("reasons.csv")
+        + (resets ? ", password-reset.csv" : "");
   }
 }

@@ -42,7 +42,7 @@ record RemovedSummary(Removed removed, FactorLook factors) {
     } else {
       say(
           terminal,
-          "the second factors of %,d user[s] were looked at: %,d were removed by others",
+          "the second factors of %,d user[s] [was|were] looked at: %,d [was|were] removed by others",
           factors.holders(),
           factors.removed());
     }

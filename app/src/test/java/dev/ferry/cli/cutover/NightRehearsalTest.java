@@ -143,7 +143,7 @@ class NightRehearsalTest {
     Ended ended = alone("cutover", "--rehearse", "--changes", "0", "--json");
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    assertThat(ended.err()).contains("proven  sync          nothing changed");
+    assertThat(ended.err()).contains("proven  sync           nothing changed");
     assertThat(ended.json().path("before").toString())
         .isEqualTo("{\"words\":\"nothing changed\",\"writes\":0,\"withdrawn\":0}");
     assertThat(ended.json().path("recorded").asBoolean()).as("it has tried little").isFalse();

@@ -67,8 +67,7 @@ class IdMapCommandTest {
     assertThat(jsonl.out())
         .containsPattern(
             "\\{\"clerk_id\":\"" + BOB + "\",\"workos_id\":\"user_.*\",\"origin\":\"created\"}\n");
-    assertThat(csv.err())
-        .contains("2 users of Clerk have their WorkOS id; 1 have none", "no-email");
+    assertThat(csv.err()).contains("2 users of Clerk have their WorkOS id; 1 has none", "no-email");
   }
 
   @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.GeneratedSnapshot;
 import dev.ferry.cli.InProcess;
+import dev.ferry.cli.common.Json;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.wire.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +126,53 @@ class NamesInThePolicyTest {
 
     policy("metadata:\n  public: [plan]\n");
     assertThat(ferry("plan").err()).doesNotContain("metadata.public names");
+  }
+
+  @Test
+  void soIsOneOfPrivateMetadata() throws Exception {
+    policy("metadata:\n  private: [internal_nota]\n");
+    assertThat(ferry("plan").err())
+        .contains("line 2: metadata.private names internal_nota, which none of the users has")
+        .contains("did you mean internal_note?");
+
+    policy("metadata:\n  private: [internal_note]\n");
+    assertThat(ferry("plan").err()).doesNotContain("metadata.private names");
+  }
+
+  /** What is renamed may be a key of users or of organizations, public or private. */
+  @Test
+  void soIsOneThatIsRenamed() throws Exception {
+    policy("metadata:\n  private: [internal_note]\n  rename:\n    seets: places\n");
+    assertThat(ferry("plan").err())
+        .contains(
+            "line 4: metadata.rename.seets names seets, which none of the users and organizations"
+                + " has; did you mean seats?");
+
+    policy(
+        "metadata:\n  private: [internal_note]\n  rename: {internal_note: note, seats: places, "
+            + ofAnOrganization()
+            + ": theirs}\n");
+    assertThat(ferry("plan").err()).doesNotContain("metadata.rename");
+  }
+
+  /** A public key that only organizations have in the generated tenant. */
+  private static String ofAnOrganization() throws IOException {
+    for (String line : Files.readAllLines(folder.resolve("tenant/clerk-api/organizations.jsonl"))) {
+      Iterator<String> keys = Json.tree(line).path("public_metadata").fieldNames();
+      if (keys.hasNext()) {
+        return keys.next();
+      }
+    }
+    throw new AssertionError("no organization has public metadata");
+  }
+
+  /** Nobody would be found by it, and everybody stay behind. */
+  @Test
+  void soIsOneThatHoldsTheExternalId() throws Exception {
+    policy("userExternalId: public-metadata.seets\n");
+    assertThat(ferry("plan").err())
+        .contains("line 1: userExternalId names seets, which none of the users has")
+        .contains("did you mean seats?");
   }
 
   @ParameterizedTest
