@@ -49,6 +49,20 @@ public abstract class MappingContract extends WorkspaceContract {
         .containsExactly("found", "linked");
   }
 
+  /** What a page ended with is compared with what comes next, here and in the database. */
+  @Test
+  void idsAreInTheOrderOfTheirLettersCodes() {
+    for (String id : List.of("user_a", "user_B", "user_-", "user_A", "user_1")) {
+      note(id, new Fact.Applied(CREATE_USER, "w" + id));
+    }
+    assertThat(mappings(ObjectKind.USER))
+        .extracting(Mapping::clerkId)
+        .containsExactly("user_-", "user_1", "user_A", "user_B", "user_a");
+    assertThat(workspace.journal().mappings().after(ObjectKind.USER, "user_A", 9))
+        .extracting(Mapping::clerkId)
+        .containsExactly("user_B", "user_a");
+  }
+
   @Test
   void whatAUsersOriginWasStaysSoWhenALaterPlanRecognisesIt() {
     note("user_1", new Fact.Applied(CREATE_USER, "w1"), new Fact.Applied(ENROLL_FACTOR, "f1"));

@@ -78,7 +78,10 @@ record SqlArrivals(Jdbi jdbi, StoredUsers stored) implements Arrivals {
   public long missing(ObjectKind kind) {
     return jdbi.withHandle(
         handle ->
-            handle.createQuery("SELECT count(*) FROM (" + sql(kind) + ")").mapTo(Long.class).one());
+            handle
+                .createQuery("SELECT count(*) FROM (" + sql(kind) + ") missing")
+                .mapTo(Long.class)
+                .one());
   }
 
   @Override

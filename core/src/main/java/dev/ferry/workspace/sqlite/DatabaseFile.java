@@ -2,11 +2,9 @@ package dev.ferry.workspace.sqlite;
 
 import dev.ferry.workspace.EnvironmentLostException;
 import dev.ferry.workspace.OtherSchemaException;
-import dev.ferry.workspace.sql.SqlWorkspace;
+import dev.ferry.workspace.sql.Tables;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -16,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -29,17 +28,13 @@ import org.sqlite.SQLiteOpenMode;
 /**
  * One SQLite file and its schema. Only its owner can read it.
  *
- * @param script the resource that makes its tables
+ * @param tables that are made in it
  */
-record DatabaseFile(Path path, String script) {
-  /**
-   * Raised with each change of a table: no statement then meets tables of another Ferry's. 1 stood
-   * in files of several forms, before anybody raised it.
-   */
-  static final int SCHEMA = 6;
+record DatabaseFile(Path path, Tables tables) {
+  static final int SCHEMA = Tables.VERSION;
 
   static DatabaseFile workspace(Path folder) {
-    return new DatabaseFile(folder.resolve("ferry.db"), "workspace.sql");
+    return new DatabaseFile(folder.resolve("ferry.db"), Tables.WORKSPACE);
   }
 
   /**
@@ -47,7 +42,7 @@ record DatabaseFile(Path path, String script) {
    */
   static DatabaseFile environment(Path folder, String name) {
     return new DatabaseFile(
-        folder.resolve("environments").resolve(name + ".db"), "environment.sql");
+        folder.resolve("environments").resolve(name + ".db"), Tables.ENVIRONMENT);
   }
 
   /** Makes the file and its tables if they do not exist; refuses a schema other than this one. */
@@ -85,7 +80,7 @@ record DatabaseFile(Path path, String script) {
   }
 
   private void makeTables(Handle handle) {
-    handle.createScript(resource()).execute();
+    handle.createScript(tables.script()).execute();
     handle.execute("PRAGMA user_version = " + SCHEMA);
   }
 
@@ -109,15 +104,19 @@ record DatabaseFile(Path path, String script) {
     }
     try (Connection connection = connectToRead();
         Handle handle = Jdbi.open(connection)) {
-      return handle
-          .createQuery(
-              "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-          .mapTo(String.class)
-          .stream()
-          .noneMatch(table -> hasRow(handle, table));
+      return tables(handle).stream().noneMatch(table -> hasRow(handle, table));
     } catch (SQLException e) {
       throw new IllegalStateException(path + " cannot be read", e);
     }
+  }
+
+  /** The names of the tables that are made in a file. */
+  static List<String> tables(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        .mapTo(String.class)
+        .list();
   }
 
   private static boolean hasRow(Handle handle, String table) {
@@ -223,17 +222,6 @@ record DatabaseFile(Path path, String script) {
 
   private static int version(Handle handle) {
     return handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
-  }
-
-  private String resource() {
-    try (InputStream in = SqlWorkspace.class.getResourceAsStream(script)) {
-      if (in == null) {
-        throw new IllegalStateException("not in the program: " + script);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** SQLite gives what it puts beside a file that file's own permissions. */

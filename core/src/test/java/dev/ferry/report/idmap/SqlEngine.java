@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A real database with its own command-line client, in a folder of the test's, on no port. */
-abstract class SqlEngine {
+public abstract class SqlEngine {
   private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
   final Path folder;
@@ -31,7 +31,7 @@ abstract class SqlEngine {
   }
 
   /** The first of these programs that is there; {@code *} stands for any one folder. */
-  static Optional<Path> program(String... candidates) {
+  public static Optional<Path> program(String... candidates) {
     return Stream.of(candidates).map(Path::of).flatMap(SqlEngine::matching).findFirst();
   }
 
@@ -53,7 +53,7 @@ abstract class SqlEngine {
   }
 
   /** Servers refuse to run as root; nobody owns the folder then. */
-  static List<String> unprivileged(Path folder, List<String> words)
+  public static List<String> unprivileged(Path folder, List<String> words)
       throws IOException, InterruptedException {
     if (!ROOT) {
       return words;
@@ -66,7 +66,8 @@ abstract class SqlEngine {
     return all;
   }
 
-  static String call(String input, List<String> words) throws IOException, InterruptedException {
+  public static String call(String input, List<String> words)
+      throws IOException, InterruptedException {
     Ended ended = end(input, words);
     if (ended.code() != 0) {
       throw new IOException(

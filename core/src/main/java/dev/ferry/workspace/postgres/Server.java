@@ -1,0 +1,102 @@
+package dev.ferry.workspace.postgres;
+
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.workspace.StorageException;
+import dev.ferry.workspace.sql.Tables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.postgresql.Driver;
+
+/**
+ * Where a workspace is kept.
+ *
+ * @param url may hold a password, and is never shown
+ * @param schema of what belongs to the workspace as a whole; an environment's is named after it
+ */
+record Server(Sensitive<String> url, String schema) {
+  private static final int OLDEST = 15;
+
+  /** So many rows are fetched at once within a transaction: memory does not grow. */
+  private static final int ROWS = 500;
+
+  /**
+   * @param url its {@code currentSchema} names the workspace's schema: {@code ferry}, if it has
+   *     none
+   * @throws StorageException if it is no address of a PostgreSQL database
+   */
+  static Server at(Sensitive<String> url) {
+    Properties parts = Driver.parseURL(url.reveal(), new Properties());
+    if (parts == null) {
+      throw new StorageException(
+          "not the address of a PostgreSQL database: it is like jdbc:postgresql://HOST/DATABASE");
+    }
+    return new Server(url, parts.getProperty("currentSchema", "ferry"));
+  }
+
+  /** Without user and password. */
+  String place() {
+    Properties parts = Driver.parseURL(url.reveal(), new Properties());
+    return parts == null
+        ? schema
+        : "%s:%s/%s"
+            .formatted(
+                parts.getProperty("PGHOST", "localhost"),
+                parts.getProperty("PGPORT", "5432"),
+                parts.getProperty("PGDBNAME", ""));
+  }
+
+  Schema workspace() {
+    return new Schema(this, schema, Tables.WORKSPACE);
+  }
+
+  Schema environment(String name) {
+    return new Schema(this, schema + "_" + name, Tables.ENVIRONMENT);
+  }
+
+  /**
+   * @param schemas in which a name is looked for, first to last
+   */
+  Connection connect(List<String> schemas) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("ApplicationName", "ferry");
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("defaultRowFetchSize", String.valueOf(ROWS));
+    Connection connection = new Driver().connect(url.reveal(), properties);
+    if (connection == null) {
+      throw new SQLException("not an address of PostgreSQL", "08001");
+    }
+    try (Statement statement = connection.createStatement()) {
+      refuseOld(connection);
+      statement.execute("SET search_path TO " + quoted(schemas.stream()));
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static void refuseOld(Connection connection) throws SQLException {
+    int version = connection.getMetaData().getDatabaseMajorVersion();
+    if (version < OLDEST) {
+      throw new StorageException(
+          "PostgreSQL %d is too old to keep a workspace: it takes %d or newer"
+              .formatted(version, OLDEST));
+    }
+  }
+
+  static String quoted(String... names) {
+    return quoted(Stream.of(names));
+  }
+
+  private static String quoted(Stream<String> names) {
+    return names
+        .map(name -> '"' + name.replace("\"", "\"\"") + '"')
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,181 @@
+package dev.ferry.workspace;
+
+import dev.ferry.privacy.Sealer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+
+/** Every contract of a workspace, for whichever database keeps it. */
+public abstract class WorkspaceContracts {
+  /** Opens the workspace in this folder, or makes it. */
+  protected abstract Workspace opened(Path inFolder, Sealer sealer, Clock clock);
+
+  /** All that is kept of the closed workspace in this folder. */
+  protected abstract List<String> atRest(Path inFolder) throws Exception;
+
+  @Nested
+  class Snapshots extends SnapshotContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class SnapshotObjects extends SnapshotObjectsContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+
+    @Override
+    protected List<String> atRest() throws Exception {
+      return WorkspaceContracts.this.atRest(folder);
+    }
+  }
+
+  @Nested
+  class Plans extends PlanContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class OwnIds extends OwnIdContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Journals extends JournalContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class JournalsOfObjects extends ObjectJournalContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class UnfinishedUsers extends UnfinishedContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class RosterOfAll extends RosterContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class StoriesOfOne extends StoriesContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Mappings extends MappingContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class OwedLooks extends OwedLookContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Passwords extends PasswordContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class IdMaps extends IdMapContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class RollbackState extends UndoContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class UndoingObjects extends ObjectUndoContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Target extends TargetContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Runs extends LedgerContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class EnvironmentsOfAWorkspace extends EnvironmentsContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Reopening extends ReopeningContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Bases extends BaseContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+  }
+}
