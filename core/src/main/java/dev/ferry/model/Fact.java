@@ -24,14 +24,15 @@ public sealed interface Fact {
    *     null for what writes no such field. An undo tells by it whether somebody else has changed
    *     the user since
    * @param change the same of an object other than a user; null for what writes no such field
-   * @param password what it sends as a user's password; null if it sends none
+   * @param secret what it sends as a user's password, or as the seed of an authenticator; null if it
+   *     sends none
    */
   record Intended(
       OperationKind operation,
       @Nullable WorkosUser before,
       @Nullable UserContent written,
       @Nullable Change change,
-      @Nullable SentPassword password)
+      @Nullable SentSecret secret)
       implements Fact {
     public Intended(
         OperationKind operation, @Nullable WorkosUser before, @Nullable UserContent written) {
@@ -43,13 +44,24 @@ public sealed interface Fact {
     }
 
     /** Of a user that is about to be created. */
-    public static Intended toCreate(UserContent written, @Nullable SentPassword password) {
+    public static Intended toCreate(UserContent written, @Nullable SentSecret password) {
       return new Intended(OperationKind.CREATE_USER, null, written, null, password);
     }
 
     /** Of a user who is about to get a newer password. */
-    public static Intended toSet(SentPassword password) {
+    public static Intended toSet(SentSecret password) {
       return new Intended(OperationKind.SET_PASSWORD, null, null, null, password);
+    }
+
+    /**
+     * Of a user who is about to get an authenticator.
+     *
+     * @param before as it is before; null if this plan creates it
+     * @param written what it holds; null if this plan creates it: the factor goes with its user
+     */
+    public static Intended toEnroll(
+        @Nullable WorkosUser before, @Nullable UserContent written, SentSecret seed) {
+      return new Intended(OperationKind.ENROLL_FACTOR, before, written, null, seed);
     }
 
     /** Of an object other than a user. */
@@ -64,11 +76,11 @@ public sealed interface Fact {
   }
 
   /**
-   * That a password is sent; which, no entry tells.
+   * That a password, or an authenticator's seed, is sent; which, no entry tells.
    *
    * @param asOf when Clerk told it; null if not known
    */
-  record SentPassword(@Nullable Instant asOf) {}
+  record SentSecret(@Nullable Instant asOf) {}
 
   /**
    * A change of an object other than a user.

@@ -2,7 +2,6 @@ package dev.ferry.model;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.ferry.privacy.Sensitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     to update; of one that is to be created, what only an update writes
  * @param password sent as the user is created; to one who is there by a request of its own; null if
  *     there is none to send
- * @param totpSeed base32, upper case, unpadded: the second factor that the user must have; null if
- *     none
+ * @param totpSeed of the second factor that the user must have; null if none
  * @param factorPresent true if this migration has enrolled that factor already
  * @param proof on what ground an existing WorkOS user is taken for this one
  * @param email which of several addresses was chosen; null if there was nothing to choose
@@ -39,7 +37,7 @@ public record UserPlan(
     @Nullable WorkosUser before,
     Set<UserField> changes,
     @Nullable PasswordHash password,
-    @Nullable Sensitive<String> totpSeed,
+    @Nullable TotpSeed totpSeed,
     boolean factorPresent,
     Proof proof,
     List<FieldFate> fields,
@@ -81,7 +79,7 @@ public record UserPlan(
       @Nullable WorkosUser before,
       Set<UserField> changes,
       @Nullable PasswordHash password,
-      @Nullable Sensitive<String> totpSeed,
+      @Nullable TotpSeed totpSeed,
       boolean factorPresent,
       Proof proof,
       List<FieldFate> fields) {

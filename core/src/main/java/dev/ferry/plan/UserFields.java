@@ -6,6 +6,7 @@ import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.model.clerk.ClerkPassword;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 record UserFields(
     TargetUser target,
     @Nullable PasswordHash password,
-    @Nullable Sensitive<String> totpSeed,
+    @Nullable TotpSeed totpSeed,
     List<FieldFate> fates,
     List<UncarriedMetadata> overflow) {
 
@@ -60,7 +61,7 @@ record UserFields(
             LocaleRule.of(user, policy).ownField());
     fates.addAll(metadata.fates());
     PasswordHash password = password(user, policy, fates);
-    Sensitive<String> totpSeed = totpSeed(user, fates);
+    TotpSeed totpSeed = totpSeed(user, fates);
     unsafeFate(user, fates);
     fates.addAll(StatusRule.fates(user));
     fates.addAll(SignInRule.fates(user, address));
@@ -103,7 +104,7 @@ record UserFields(
     throw new AssertionError(verdict);
   }
 
-  private static @Nullable Sensitive<String> totpSeed(ClerkUser user, List<FieldFate> fates) {
+  private static @Nullable TotpSeed totpSeed(ClerkUser user, List<FieldFate> fates) {
     Sensitive<String> secret = user.totpSecret();
     Optional<Reason> outdated = ExportAge.ofTotp(user);
     outdated.ifPresent(reason -> fates.add(FieldFate.notCarried(UserField.TOTP, reason)));
@@ -113,7 +114,7 @@ record UserFields(
     TotpRule.SeedDecision verdict = TotpRule.of(secret);
     if (verdict instanceof TotpRule.SeedDecision.Seed carried) {
       fates.add(FieldFate.carried(UserField.TOTP));
-      return carried.seed();
+      return new TotpSeed(carried.seed(), user.exportedAt());
     } else if (verdict instanceof TotpRule.SeedDecision.None none) {
       fates.add(FieldFate.notCarried(UserField.TOTP, none.reason()));
       return null;

@@ -10,6 +10,7 @@ import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
+import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
@@ -201,7 +202,7 @@ public final class UserPlanner {
     UserFields fields = origin == Origin.LINKED ? all.linkedTo(own) : all;
     Proof proof = IdentityRule.proof(origin, fields.target(), own, policy);
     fields = withFactor(candidate, fields, proof, factorPresent);
-    Sensitive<String> totpSeed = fields.totpSeed();
+    TotpSeed totpSeed = fields.totpSeed();
     UserComparison compared = UserComparison.of(applicant, fields, own, policy);
     Set<UserField> writable = IdentityRule.writable(compared.toBeWritten(policy), proof);
     boolean taken = writable.contains(UserField.EMAIL) && isAddressTaken(candidate, own);

@@ -6,6 +6,7 @@ import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Planned;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserPlan;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -100,12 +101,18 @@ public record DecidedOtherwise(
       add(what, "verification", before.target(), after.target(), TargetUser::emailVerified);
       add(what, "metadata", before.target(), after.target(), TargetUser::metadata);
       add(what, "password", before, after, UserPlan::password);
-      add(what, "second factor", before, after, UserPlan::totpSeed);
+      add(what, "second factor", before, after, DecidedOtherwise::seed);
       add(what, "proof", before, after, UserPlan::proof);
       add(what, "what is written", before, after, UserPlan::changes);
     }
     add(what, "reasons", before, after, DecidedOtherwise::reasons);
     return orSomething(what);
+  }
+
+  /** Of when it is decides nothing. */
+  private static @Nullable Object seed(UserPlan plan) {
+    TotpSeed seed = plan.totpSeed();
+    return seed == null ? null : seed.value();
   }
 
   private static List<String> differing(ObjectPlan before, ObjectPlan after) {

@@ -18,7 +18,7 @@ final class Facts {
   static final Fact SAME_EMAIL = new Fact.Duplicate(CREATE_USER, false);
   static final Fact SAME_EXTERNAL_ID = new Fact.Duplicate(CREATE_USER, true);
   static final Fact FOUND_THERE = new Fact.Adopted(CREATE_USER, "user_w1");
-  static final Fact ENROLLING = new Fact.Intended(ENROLL_FACTOR, null);
+  static final Fact ENROLLING = Fact.Intended.toEnroll(null, null, new Fact.SentSecret(null));
   static final Fact ENROLL_LOST = new Fact.AnswerLost(ENROLL_FACTOR, "reset");
   static final Fact NO_FACTOR = new Fact.LookedAbsent(ENROLL_FACTOR);
   static final Fact LIST_FAILED = new Fact.LookFailed(ENROLL_FACTOR, "HTTP 404");

@@ -38,7 +38,7 @@ class NewerPasswordTest {
   private static final String OURS = "2026-11-02T12:00:00Z";
   private static final String LATER = "2026-11-03T09:00:00Z";
   private static final Protocol PROTOCOL = new Protocol(RetryPolicy.standard(), "Clerk");
-  private static final Fact SETTING = Fact.Intended.toSet(new Fact.SentPassword(Plans.EXPORTED_AT));
+  private static final Fact SETTING = Fact.Intended.toSet(new Fact.SentSecret(Plans.EXPORTED_AT));
   private static final Fact LOST = new Fact.AnswerLost(SET_PASSWORD, "reset");
 
   @Test

@@ -4,6 +4,7 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
@@ -146,7 +147,11 @@ final class Plans {
       @Nullable Sensitive<String> seed,
       Proof proof) {
     return new UserPlan(
-        1, CLERK_ID, fate, reason, TARGET, before, changes, password, seed, false, proof,
+        1, CLERK_ID, fate, reason, TARGET, before, changes, password, factor(seed), false, proof,
         List.of());
+  }
+
+  private static @Nullable TotpSeed factor(@Nullable Sensitive<String> seed) {
+    return seed == null ? null : new TotpSeed(seed, null);
   }
 }

@@ -21,6 +21,7 @@ import dev.ferry.model.Result;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
+import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosUser;
@@ -56,7 +57,7 @@ class SecondWriteTest {
         null,
         Set.of(UserField.LOCALE),
         Plans.PASSWORD,
-        seed,
+        seed == null ? null : new TotpSeed(seed, null),
         false,
         Proof.NONE,
         List.of());

@@ -269,7 +269,7 @@ class UserWorkflowTest {
         inRun(
             "found there, no factor: enroll",
             factor,
-            enroll(new Fact.Intended(ENROLL_FACTOR, null, CONTENT)),
+            enroll(Fact.Intended.toEnroll(null, CONTENT, new Fact.SentSecret(null))),
             CREATING,
             SAME_EMAIL,
             FOUND_THERE,
@@ -279,7 +279,7 @@ class UserWorkflowTest {
         inRun(
             "adopted by plan, no factor: enroll, and keep what an undo must know",
             adopt,
-            enroll(new Fact.Intended(ENROLL_FACTOR, Plans.held(Plans.CLERK_ID), CONTENT)),
+            enroll(Fact.Intended.toEnroll(Plans.held(Plans.CLERK_ID), CONTENT, new Fact.SentSecret(null))),
             ADOPTED,
             NO_FACTOR),
         inRun(
@@ -403,7 +403,7 @@ class UserWorkflowTest {
   private static Step send(int failures) {
     Duration delay = failures == 0 ? Duration.ZERO : PATIENCE.beforeRetry().after(failures, seed());
     return new Step.Send(
-        Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(null)),
+        Fact.Intended.toCreate(CONTENT, new Fact.SentSecret(null)),
         new UserEndpoints.CreateUser(Plans.TARGET, Plans.PASSWORD),
         delay);
   }
@@ -411,7 +411,7 @@ class UserWorkflowTest {
   private static Step send(TargetUser target, boolean password) {
     return new Step.Send(
         Fact.Intended.toCreate(
-            UserContent.of(target), password ? new Fact.SentPassword(null) : null),
+            UserContent.of(target), password ? new Fact.SentSecret(null) : null),
         new UserEndpoints.CreateUser(target, password ? Plans.PASSWORD : null),
         Duration.ZERO);
   }

@@ -157,6 +157,24 @@ public abstract class BaseContract extends WorkspaceContract {
     assertThat(next.kept()).isEmpty();
   }
 
+  /** A list of Clerk's was cut when the plan between was made: it does not hold it (seed 101170). */
+  @Test
+  void soItIsThoughThePlanBetweenDoesNotHoldTheObject() throws IOException {
+    planned(ada -> ada.firstName("Ada"));
+    note(
+        "user_1",
+        Fact.Intended.toCreate(UserContent.of(requireNonNull(plans().get(0).target())), null));
+    snapshot(user("user_2"));
+    plan();
+    note("user_1", new Fact.AnswerLost(CREATE_USER, ""), new Fact.Applied(CREATE_USER, "w1"));
+    held("w1", "Ada");
+
+    UserPlan next = planned(ada -> ada.firstName("Augusta"));
+
+    assertThat(next.changes()).containsExactly(UserField.FIRST_NAME);
+    assertThat(next.kept()).isEmpty();
+  }
+
   @Test
   void metadataThatWorkosRefusedIsNotHeld() throws IOException {
     planned(ada -> ada.firstName("Ada").publicMetadata("{\"k\":\"v\"}"));

@@ -41,8 +41,8 @@ public abstract class JournalContract extends WorkspaceContract {
             new Fact.Intended(CREATE_USER, null),
             Fact.Intended.toCreate(
                 new UserContent("user_1", "ada@acme.test", true, null, null, Map.of()), null),
-            Fact.Intended.toSet(new Fact.SentPassword(null)),
-            Fact.Intended.toSet(new Fact.SentPassword(Instant.parse("2026-11-02T20:00:00Z"))),
+            Fact.Intended.toSet(new Fact.SentSecret(null)),
+            Fact.Intended.toSet(new Fact.SentSecret(Instant.parse("2026-11-02T20:00:00Z"))),
             new Fact.Adopted(SET_PASSWORD, "w1", "it has signed in"),
             new Fact.AnswerLost(CREATE_USER, "reset \"by\" peer"),
             new Fact.LookedAbsent(CREATE_USER),

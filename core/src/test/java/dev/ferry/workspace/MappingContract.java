@@ -157,11 +157,13 @@ public abstract class MappingContract extends WorkspaceContract {
     assertThat(facts("user_1")).contains(new Fact.Applied(UPDATE_USER, "w1", null));
   }
 
-  /** Seed 32630: nobody knew that the pair was ours, and it stayed when Clerk dropped it. */
+  /**
+   * Seeds 32630 and 100334: nobody knew that the pair was ours, and it stayed when Clerk dropped it.
+   */
   @Test
-  void aLostUpdateIsSettledThoughOthersHaveChangedSomethingElseSince() {
+  void aLostUpdateIsSettledThoughOthersHaveChangedSomethingSince() {
     WorkosUser before = workosUser("w1").externalId("user_1").metadata("team", "a").build();
-    WorkosUser after = workosUser("w1").externalId("user_1").metadata("plan", "pro").build();
+    WorkosUser after = workosUser("w1").externalId("user_1").metadata("plan", "pro").name("Ada", null).build();
     note("user_1", new Fact.Intended(UPDATE_USER, before, UserContent.of(after)));
     Fact.Change change =
         new Fact.Change(

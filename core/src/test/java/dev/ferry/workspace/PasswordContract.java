@@ -1,6 +1,7 @@
 package dev.ferry.workspace;
 
 import static dev.ferry.model.OperationKind.CREATE_USER;
+import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
 import static dev.ferry.model.OperationKind.DELETE_USER;
 import static dev.ferry.model.OperationKind.SET_PASSWORD;
 import static dev.ferry.resource.LastWrite.NONE;
@@ -119,7 +120,7 @@ public abstract class PasswordContract extends WorkspaceContract {
     plan();
     note(
         "user_1",
-        Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(null)),
+        Fact.Intended.toCreate(CONTENT, new Fact.SentSecret(null)),
         new Fact.Applied(CREATE_USER, "w2"));
     workspace.target().clear();
     workspace.target().add(List.of(workos("w2", "user_1")));
@@ -168,7 +169,7 @@ public abstract class PasswordContract extends WorkspaceContract {
     plan();
     note(
         "user_1",
-        Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(null)),
+        Fact.Intended.toCreate(CONTENT, new Fact.SentSecret(null)),
         new Fact.Applied(CREATE_USER, "w1"));
     workspace.target().add(List.of(workos("w1", "user_1")));
     Instant later = NOW.plusSeconds(3600);
@@ -192,7 +193,7 @@ public abstract class PasswordContract extends WorkspaceContract {
     plan();
     note(
         "user_1",
-        Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(exported)),
+        Fact.Intended.toCreate(CONTENT, new Fact.SentSecret(exported)),
         new Fact.Applied(CREATE_USER, "w1"));
     workspace.target().add(List.of(workos("w1", "user_1")));
     snapshot(
@@ -206,12 +207,37 @@ public abstract class PasswordContract extends WorkspaceContract {
     assertThat(plans().get(0).operations()).containsExactly(SET_PASSWORD);
   }
 
+  /**
+   * An authenticator was set up anew between the reading of Clerk and the enrolment: WorkOS has the
+   * former one, and whoever has it must be told.
+   */
+  @Test
+  void whoseAuthenticatorWasStaleBeforeItWasSentIsNotSaidToHaveIt() throws IOException {
+    Instant exported = NOW.minusSeconds(7200);
+    snapshot(withSecrets("user_1").exportedAt(exported));
+    plan();
+    note(
+        "user_1",
+        Fact.Intended.toCreate(CONTENT, null),
+        new Fact.Applied(CREATE_USER, "w1"),
+        Fact.Intended.toEnroll(null, null, new Fact.SentSecret(exported)),
+        new Fact.Applied(ENROLL_FACTOR, "f1"));
+    workspace.target().add(List.of(workos("w1", "user_1")));
+    snapshot(
+        withSecrets("user_1").mfaEnabledAt(exported.plusSeconds(60)).exportedAt(NOW));
+
+    plan();
+
+    assertThat(plans().get(0).fields())
+        .contains(FieldFate.notCarried(UserField.TOTP, Reason.TOTP_CHANGED_SINCE_ARRIVAL));
+  }
+
   @Test
   void aNewerPasswordThatWasWrittenIsWrittenOnce() throws IOException {
     Instant changed = newerPasswordPlanned();
     note(
         "user_1",
-        Fact.Intended.toSet(new Fact.SentPassword(changed.plusSeconds(60))),
+        Fact.Intended.toSet(new Fact.SentSecret(changed.plusSeconds(60))),
         new Fact.Applied(SET_PASSWORD, "w1"));
 
     plan();
@@ -224,7 +250,7 @@ public abstract class PasswordContract extends WorkspaceContract {
   @Test
   void aNewerPasswordOfWhichNobodyKnowsWhatBecameIsPlannedAgain() throws IOException {
     Instant changed = newerPasswordPlanned();
-    Fact intent = Fact.Intended.toSet(new Fact.SentPassword(changed.plusSeconds(60)));
+    Fact intent = Fact.Intended.toSet(new Fact.SentSecret(changed.plusSeconds(60)));
     note("user_1", intent, new Fact.AnswerLost(SET_PASSWORD, "reset"));
 
     plan();
@@ -275,7 +301,7 @@ public abstract class PasswordContract extends WorkspaceContract {
 
     note(
         "user_1",
-        Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(NOW)),
+        Fact.Intended.toCreate(CONTENT, new Fact.SentSecret(NOW)),
         new Fact.Applied(CREATE_USER, "w1", created));
     Untouched known = touches(new EventReading.Read(0, Optional.empty(), null));
     assertThat(known.written()).isEqualTo(new LastWrite(Instant.parse(created), true));
@@ -310,7 +336,7 @@ public abstract class PasswordContract extends WorkspaceContract {
     plan();
     note(
         "user_1",
-        Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(NOW.minusSeconds(7200))),
+        Fact.Intended.toCreate(CONTENT, new Fact.SentSecret(NOW.minusSeconds(7200))),
         new Fact.Applied(CREATE_USER, "w1"));
     workspace.target().add(List.of(workos("w1", "user_1")));
     Instant changed = NOW.minusSeconds(3600);
@@ -333,7 +359,7 @@ public abstract class PasswordContract extends WorkspaceContract {
     Fact sent =
         Fact.Intended.toCreate(
             new UserContent("user_1", "user_1@acme.test", true, null, null, Map.of()),
-            new Fact.SentPassword(null));
+            new Fact.SentSecret(null));
     snapshot(user("user_1").password(password("bcrypt", DIGEST)));
     plan();
     note(

@@ -1,6 +1,7 @@
 package dev.ferry.cli.rehearse;
 
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
@@ -107,7 +108,7 @@ final class UsersAsRead {
 
   /** A newer snapshot may have no seed of a factor that is there. */
   private static Sensitive<String> seed(UserPlan plan) {
-    Sensitive<String> seed = plan.totpSeed();
-    return seed == null ? UNKNOWN : seed;
+    TotpSeed seed = plan.totpSeed();
+    return seed == null ? UNKNOWN : seed.value();
   }
 }

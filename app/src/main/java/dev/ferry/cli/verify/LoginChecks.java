@@ -19,6 +19,7 @@ import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
@@ -38,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code verify --deep} tries: a user that is nobody, and the sign-in of test accounts. */
 final class LoginChecks {
@@ -107,6 +109,11 @@ final class LoginChecks {
             });
   }
 
+  private static @Nullable Sensitive<String> seed(UserPlan plan) {
+    TotpSeed seed = plan.totpSeed();
+    return seed == null ? null : seed.value();
+  }
+
   /** The accounts of the file, each of which must be one that was carried. */
   private List<TestAccount> known(Workspace workspace) {
     List<TestAccount> found = new ArrayList<>();
@@ -119,7 +126,7 @@ final class LoginChecks {
       if (user != null && password != null) {
         workspace.journal().mappings().of(ObjectKind.USER, List.of(plan.clerkId())).stream()
             .map(Mapping::workosId)
-            .map(id -> new TestAccount(plan.clerkId(), id, user.email(), password, plan.totpSeed()))
+            .map(id -> new TestAccount(plan.clerkId(), id, user.email(), password, seed(plan)))
             .forEach(found::add);
       }
     }

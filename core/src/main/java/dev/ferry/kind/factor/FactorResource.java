@@ -14,6 +14,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosFactor;
@@ -126,14 +127,16 @@ public final class FactorResource implements UserPart {
   public Write<?> write(Work<UserPlan> work, OperationKind operation) {
     UserPlan plan = work.plan();
     TargetUser target = work.present(plan.target());
+    TotpSeed seed = work.present(plan.totpSeed());
+    Fact.SentSecret sent = new Fact.SentSecret(seed.asOf());
     Fact.Intended intent =
         isCreatedNow(work)
-            ? new Fact.Intended(operation, null) // the factor goes with its user
-            : new Fact.Intended(operation, plan.before(), UserContent.of(target));
+            ? Fact.Intended.toEnroll(null, null, sent)
+            : Fact.Intended.toEnroll(plan.before(), UserContent.of(target), sent);
     return Write.of(
             new EnrollTotp(
                 UserResource.userId(work),
-                work.present(plan.totpSeed()),
+                seed.value(),
                 totpIssuer,
                 target.email()),
             intent,

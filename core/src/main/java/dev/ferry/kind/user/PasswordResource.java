@@ -89,7 +89,7 @@ final class PasswordResource implements Resource<UserPlan> {
     SetPassword set = new SetPassword(UserResource.userId(work), password);
     return Write.of(
             set,
-            Fact.Intended.toSet(new Fact.SentPassword(password.asOf())),
+            Fact.Intended.toSet(new Fact.SentSecret(password.asOf())),
             UserResource.holder(work)
                 .and(
                     new PasswordGround(set.workosId(), work.untouched(), work.state().lastWrite())),

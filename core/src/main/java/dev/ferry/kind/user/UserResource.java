@@ -182,8 +182,8 @@ public final class UserResource implements Resource<UserPlan> {
         : target;
   }
 
-  private static Fact.@Nullable SentPassword sent(@Nullable PasswordHash password) {
-    return password == null ? null : new Fact.SentPassword(password.asOf());
+  private static Fact.@Nullable SentSecret sent(@Nullable PasswordHash password) {
+    return password == null ? null : new Fact.SentSecret(password.asOf());
   }
 
   private static Fact refusedCreation(Work<UserPlan> work, CreateUser create, ApiError error) {

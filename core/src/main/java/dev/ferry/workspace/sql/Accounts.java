@@ -79,27 +79,30 @@ final class Accounts implements AutoCloseable {
 
   /**
    * What a request of an earlier plan has created that is settled only now: what this plan wants
-   * may be newer, and what the request was to write both held then.
+   * may be newer, or it may not hold it at all, and what the request was to write both held then.
    */
   private static final String CREATED_LATE =
       """
-      SELECT p.kind, p.clerk_id, w.workos_id, i.detail,
-        CASE WHEN EXISTS (SELECT 1 FROM journal j WHERE j.clerk_id = p.clerk_id
+      SELECT CASE w.operation WHEN 'create-user' THEN 'USER'
+          WHEN 'create-organization' THEN 'ORGANIZATION' ELSE 'MEMBERSHIP' END AS kind,
+        w.clerk_id, w.workos_id, i.detail,
+        CASE WHEN EXISTS (SELECT 1 FROM journal j WHERE j.clerk_id = w.clerk_id
           AND j.plan = i.plan AND j.operation = i.operation AND j.fact = 'part-refused'
           AND j.part = 'METADATA') THEN 1 ELSE 0 END AS refused
-      FROM planned p
-      JOIN journal w ON w.entry = (SELECT max(j.entry) FROM journal j
-        WHERE j.clerk_id = p.clerk_id AND j.operation = 'create-' || lower(p.kind)
-          AND j.fact = 'applied' AND j.plan = (SELECT generation FROM plan))
+      FROM journal w
       JOIN journal i ON i.entry = (SELECT max(j.entry) FROM journal j
-        WHERE j.clerk_id = p.clerk_id AND j.operation = w.operation AND j.fact = 'intended'
+        WHERE j.clerk_id = w.clerk_id AND j.operation = w.operation AND j.fact = 'intended'
           AND j.entry < w.entry)
-      WHERE p.kind IN ('USER', 'ORGANIZATION', 'MEMBERSHIP') AND i.plan < w.plan
-        AND EXISTS (SELECT 1 FROM journal)
-        AND NOT EXISTS (SELECT 1 FROM base b WHERE b.kind = p.kind AND b.clerk_id = p.clerk_id)
-        AND NOT EXISTS (SELECT 1 FROM journal m
-          WHERE m.clerk_id = p.clerk_id AND m.entry > w.entry AND m.fact = 'moved')
-        AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.clerk_id = p.clerk_id
+      WHERE w.plan = (SELECT generation FROM plan) AND w.fact = 'applied'
+        AND w.operation IN ('create-user', 'create-organization', 'create-membership')
+        AND i.plan < w.plan
+        AND NOT EXISTS (SELECT 1 FROM base b WHERE b.clerk_id = w.clerk_id
+          AND b.kind = CASE w.operation WHEN 'create-user' THEN 'USER'
+            WHEN 'create-organization' THEN 'ORGANIZATION' ELSE 'MEMBERSHIP' END)
+        AND NOT EXISTS (SELECT 1 FROM journal m WHERE m.clerk_id = w.clerk_id
+          AND m.entry > w.entry
+          AND (m.fact = 'moved' OR (m.operation = w.operation AND m.fact = 'applied')))
+        AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.clerk_id = w.clerk_id
           AND u.outcome IN ('DELETED', 'RESTORED', 'GONE') AND u.kind <> 'FACTOR')
       """;
 

@@ -67,7 +67,7 @@ record ApplicantRow(
    * @param newer what became of a later password
    * @param newerAt when that was
    * @param newerAsOf of when it is
-   * @param factorAt when a second factor was sent, 0 if none was
+   * @param factorAsOf of when the second factor is that was sent, 0 if none was
    */
   private record Sent(
       long refusedAt,
@@ -76,7 +76,7 @@ record ApplicantRow(
       @Nullable String newer,
       long newerAt,
       @Nullable Long newerAsOf,
-      long factorAt) {
+      long factorAsOf) {
 
     Candidate.Password password(@Nullable Instant changed) {
       if (sentAt == null) {
@@ -157,7 +157,7 @@ record ApplicantRow(
         marks.factorGiven(),
         marks.removed(),
         marks.factorRemoved(),
-        isAfter(user.mfaEnabledAt(), sent.factorAt()),
+        isAfter(user.mfaEnabledAt(), sent.factorAsOf()),
         held.isCreated()
             ? sent.password(user.passwordLastUpdatedAt())
             : Candidate.Password.UNKNOWN);

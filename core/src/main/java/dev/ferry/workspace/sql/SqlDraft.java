@@ -43,7 +43,8 @@ final class SqlDraft implements Draft, AutoCloseable {
    * With the request to create the mapped user, under the plan that sent it, which may be an
    * earlier one than that under which it was found to have had its effect: when the password was
    * refused then, when it was sent, 0 if it was not, and of when it was; and with the last that
-   * became of a newer one.
+   * became of a newer one. Of a second factor, of when its seed was: of several requests the first
+   * may be the one that took effect.
    */
   private static final String APPLICANTS =
       """
@@ -57,8 +58,12 @@ final class SqlDraft implements Draft, AutoCloseable {
         (SELECT w.text FROM snapshot_known w WHERE w.id = s.known), m.workos_id IS NOT NULL AND te.workos_id IS NULL AND NOT %2$s,
         EXISTS (SELECT 1 FROM target_factor_removed f WHERE f.clerk_id = s.clerk_id),
         b.held, b.refused,
-        (SELECT max(j.at) FROM mapping f JOIN journal j ON j.clerk_id = f.clerk_id
+        (SELECT min(coalesce(CAST(j.why AS BIGINT), j.at)) FROM mapping f
+          JOIN journal j ON j.clerk_id = f.clerk_id
           AND j.operation = 'enroll-factor' AND j.fact = 'intended'
+          AND j.entry > coalesce((SELECT max(d.entry) FROM journal d WHERE d.clerk_id = s.clerk_id
+            AND d.operation IN ('delete-factor', 'delete-user')
+            AND d.fact IN ('applied', 'gone')), 0)
           WHERE f.kind = 'FACTOR' AND f.clerk_id = s.clerk_id),
         (SELECT CAST(j.why AS BIGINT) %1$s AND j.fact = 'intended' ORDER BY j.entry DESC LIMIT 1),
         n.fact, n.at,

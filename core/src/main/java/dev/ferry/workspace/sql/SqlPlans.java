@@ -356,7 +356,7 @@ final class SqlPlans implements PlanStore {
         decision.before(),
         decision.changes(),
         secrets.password(),
-        StoredUsers.sensitive(secrets.totpSeed()),
+        secrets.seed(),
         decision.factorPresent(),
         decision.proof(),
         stored.fates(row.getString("fates")),

@@ -67,13 +67,18 @@ final class StoredFacts {
     @Override
     public Row intended(Fact.Intended f) {
       Detail detail = new Detail(null, null, f.before(), f.written(), f.change(), null, null, null);
-      Fact.SentPassword password = f.password();
-      UserField part = password == null ? null : UserField.PASSWORD;
+      Fact.SentSecret secret = f.secret();
       String asOf =
-          password == null || password.asOf() == null
+          secret == null || secret.asOf() == null
               ? null
-              : String.valueOf(password.asOf().toEpochMilli());
-      return row(f, "intended", null, null, part, asOf, detail);
+              : String.valueOf(secret.asOf().toEpochMilli());
+      return row(f, "intended", null, null, secret == null ? null : part(f), asOf, detail);
+    }
+
+    private UserField part(Fact.Intended intent) {
+      return intent.operation() == OperationKind.ENROLL_FACTOR
+          ? UserField.TOTP
+          : UserField.PASSWORD;
     }
 
     @Override
@@ -251,7 +256,7 @@ final class StoredFacts {
     return switch (row.fact()) {
       case "intended" ->
           new Fact.Intended(
-              operation, detail.user(), detail.written(), detail.change(), password(row));
+              operation, detail.user(), detail.written(), detail.change(), secret(row));
       case "applied" -> new Fact.Applied(operation, present(row.workosId()), detail.updatedAt());
       case "adopted" -> new Fact.Adopted(operation, present(row.workosId()), row.why());
       case "linked" -> new Fact.Linked(operation, present(row.workosId()));
@@ -280,11 +285,11 @@ final class StoredFacts {
     };
   }
 
-  private static Fact.@Nullable SentPassword password(Row row) {
+  private static Fact.@Nullable SentSecret secret(Row row) {
     String asOf = row.why();
     return row.part() == null
         ? null
-        : new Fact.SentPassword(asOf == null ? null : Instant.ofEpochMilli(Long.parseLong(asOf)));
+        : new Fact.SentSecret(asOf == null ? null : Instant.ofEpochMilli(Long.parseLong(asOf)));
   }
 
   private static <T> T present(@Nullable T value) {

@@ -17,6 +17,7 @@ import dev.ferry.model.PasswordHash;
 import dev.ferry.model.PasswordHash.Form;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
@@ -152,23 +153,31 @@ final class StoredUsers {
    * The sealed part of a plan.
    *
    * @param form null exactly if there is no hash
+   * @param asOf of when the hash is
+   * @param seedAsOf of when the seed is
    */
   record PlanSecrets(
       @Nullable Form form,
       @Nullable String hash,
       @Nullable String totpSeed,
-      @Nullable Instant asOf) {
+      @Nullable Instant asOf,
+      @Nullable Instant seedAsOf) {
 
-    static PlanSecrets of(@Nullable PasswordHash password, @Nullable Sensitive<String> totpSeed) {
+    static PlanSecrets of(@Nullable PasswordHash password, @Nullable TotpSeed totpSeed) {
       return new PlanSecrets(
           password == null ? null : password.form(),
           password == null ? null : password.value().reveal(),
-          reveal(totpSeed),
-          password == null ? null : password.asOf());
+          totpSeed == null ? null : totpSeed.value().reveal(),
+          password == null ? null : password.asOf(),
+          totpSeed == null ? null : totpSeed.asOf());
     }
 
     @Nullable PasswordHash password() {
       return form == null || hash == null ? null : new PasswordHash(form, Sensitive.of(hash), asOf);
+    }
+
+    @Nullable TotpSeed seed() {
+      return totpSeed == null ? null : new TotpSeed(Sensitive.of(totpSeed), seedAsOf);
     }
 
     @Override

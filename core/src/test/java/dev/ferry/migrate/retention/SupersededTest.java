@@ -210,7 +210,7 @@ class SupersededTest {
     for (long plan = 2; plan <= 4; plan++) {
       note(
           plan,
-          Fact.Intended.toSet(new Fact.SentPassword(at(plan))),
+          Fact.Intended.toSet(new Fact.SentSecret(at(plan))),
           new Fact.Applied(SET_PASSWORD, "user_w1", "2026-11-30T0" + plan + ":00:00Z"));
     }
 

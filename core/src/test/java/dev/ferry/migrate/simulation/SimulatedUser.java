@@ -8,6 +8,7 @@ import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
+import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.privacy.Sensitive;
@@ -188,7 +189,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
         null,
         target.locale() == null ? Set.of() : Set.of(UserField.LOCALE),
         PasswordHash.bcrypt(Sensitive.of("$2a$10$" + "x".repeat(53))),
-        factor ? seed() : null,
+        factor ? new TotpSeed(seed(), null) : null,
         false,
         Proof.NONE,
         List.of());
@@ -210,7 +211,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
         account.user,
         changes,
         null,
-        factor ? seed() : null,
+        factor ? new TotpSeed(seed(), null) : null,
         false,
         account.user.externalId() == null ? Proof.EMAIL_ONLY : Proof.EXTERNAL_ID,
         List.of());

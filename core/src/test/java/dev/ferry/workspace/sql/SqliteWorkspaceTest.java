@@ -7,6 +7,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.PasswordHash;
+import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.model.clerk.ClerkField;
@@ -202,7 +203,7 @@ class SqliteWorkspaceTest extends WorkspaceContract {
             });
     assertThat(
             StoredUsers.PlanSecrets.of(
-                    PasswordHash.bcrypt(Sensitive.of(DIGEST)), Sensitive.of(SEED))
+                    PasswordHash.bcrypt(Sensitive.of(DIGEST)), TotpSeed.of(SEED))
                 .toString())
         .doesNotContain(SEED);
     assertThat(new StoredUsers.ClerkSecrets(DIGEST, SEED, SEED, SEED, SEED).toString())

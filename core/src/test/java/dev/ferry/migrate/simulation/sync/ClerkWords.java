@@ -145,6 +145,9 @@ record ClerkWords(LivingClerk clerk) {
     if (one.has(LivingClerk.DIGEST_AT)) {
       user.put("password_last_updated_at", Long.parseLong(one.need(LivingClerk.DIGEST_AT)));
     }
+    if (one.has(LivingClerk.SEED_AT)) {
+      user.put("mfa_enabled_at", Long.parseLong(one.need(LivingClerk.SEED_AT)));
+    }
     return described(user, one);
   }
 

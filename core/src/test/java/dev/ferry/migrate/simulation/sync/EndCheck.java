@@ -9,6 +9,7 @@ import dev.ferry.migrate.simulation.Seen;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,7 @@ record EndCheck(World world, Named named) {
       fields.check(field, unproven || (isAddressTaken(now, account) && field.startsWith("email")));
     }
     password(now, account);
+    authenticator(now, plan, account);
   }
 
   private boolean isTrue(@Nullable Reason reason, Thing user) {
@@ -107,6 +109,21 @@ record EndCheck(World world, Named named) {
       return;
     }
     must(named.isToReset(clerk.id()), "a former password stays, and nobody is told:", clerk);
+  }
+
+  /** Nobody is left with a former authenticator without being named. */
+  private void authenticator(Thing clerk, UserPlan plan, Held<Thing> account) {
+    String seed = clerk.get(LivingClerk.SEED);
+    boolean former =
+        LivingWorkos.existing(world.workos.factors).stream()
+            .filter(one -> one.now().is(LivingWorkos.USER, account.now().id()))
+            .anyMatch(one -> seed != null && !one.now().is(LivingClerk.SEED, seed));
+    must(!former || isFactorNamed(plan), "a former authenticator stays, and nobody is told:", clerk);
+  }
+
+  private static boolean isFactorNamed(UserPlan plan) {
+    return plan.fields().stream()
+        .anyMatch(fate -> fate.field() == UserField.TOTP && fate.reason() != null);
   }
 
   private void organization(Held<Thing> clerk) {

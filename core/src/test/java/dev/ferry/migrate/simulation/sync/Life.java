@@ -150,7 +150,7 @@ final class Life {
       user = withPassword(user);
     }
     if (random.nextInt(4) == 0) {
-      user = user.with(LivingClerk.SEED, seed());
+      user = user.with(LivingClerk.SEED, seed()).with(LivingClerk.SEED_AT, now());
     }
     note("signs up", user);
     clerk().add(clerk().users, user);
@@ -223,7 +223,8 @@ final class Life {
     if (user != null) {
       String seed = user.now().has(LivingClerk.SEED) ? null : seed();
       note(seed == null ? "switches its authenticator off" : "has one", user.now().id());
-      clerk().change(user, LivingClerk.SEED, seed);
+      Thing next = user.now().with(LivingClerk.SEED, seed);
+      user.become(seed == null ? next : next.with(LivingClerk.SEED_AT, now()), clerk().now());
     }
   }
 

@@ -26,6 +26,7 @@ final class LivingClerk implements Transport {
   static final String DIGEST = "digest";
   static final String DIGEST_AT = "digest_at";
   static final String SEED = "seed";
+  static final String SEED_AT = "seed_at";
   static final String CREATED = "created";
   static final String USER = "user";
   static final String ORGANIZATION = "organization";

@@ -267,7 +267,8 @@ record WorkosWrites(LivingWorkos workos, Arrival arrival) {
         created("factor")
             .with(USER, user)
             .with("issuer", body.path("totp_issuer").asText())
-            .with("label", body.path("totp_user").asText());
+            .with("label", body.path("totp_user").asText())
+            .with(LivingClerk.SEED, body.path("totp_secret").asText());
     workos.add(workos.factors, factor, true);
     touch(user);
     ObjectNode answer = Words.object();
