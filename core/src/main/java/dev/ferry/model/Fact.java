@@ -24,8 +24,8 @@ public sealed interface Fact {
    *     null for what writes no such field. An undo tells by it whether somebody else has changed
    *     the user since
    * @param change the same of an object other than a user; null for what writes no such field
-   * @param secret what it sends as a user's password, or as the seed of an authenticator; null if it
-   *     sends none
+   * @param secret what it sends as a user's password, or as the seed of an authenticator; null if
+   *     it sends none
    */
   record Intended(
       OperationKind operation,

@@ -2,6 +2,8 @@ package dev.ferry.model;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.ferry.privacy.Sensitive;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,20 @@ public record UserPlan(
     EMAIL_ONLY,
     /** It carries the Clerk id because it was linked by address: no password, no factor. */
     LINKED
+  }
+
+  /**
+   * The seed of an authenticator app.
+   *
+   * @param value base32, upper case, unpadded
+   * @param asOf when Clerk told it: an authenticator that was set up later is another one; null if
+   *     not known
+   */
+  public record TotpSeed(Sensitive<String> value, @Nullable Instant asOf) {
+    /** One of which nobody knows of when it is. */
+    public static TotpSeed of(String value) {
+      return new TotpSeed(Sensitive.of(value), null);
+    }
   }
 
   public UserPlan {

@@ -4,10 +4,10 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
-import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
+import dev.ferry.model.UserPlan.TotpSeed;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import java.time.Instant;
@@ -147,7 +147,17 @@ final class Plans {
       @Nullable Sensitive<String> seed,
       Proof proof) {
     return new UserPlan(
-        1, CLERK_ID, fate, reason, TARGET, before, changes, password, factor(seed), false, proof,
+        1,
+        CLERK_ID,
+        fate,
+        reason,
+        TARGET,
+        before,
+        changes,
+        password,
+        factor(seed),
+        false,
+        proof,
         List.of());
   }
 

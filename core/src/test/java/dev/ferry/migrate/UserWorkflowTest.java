@@ -279,7 +279,9 @@ class UserWorkflowTest {
         inRun(
             "adopted by plan, no factor: enroll, and keep what an undo must know",
             adopt,
-            enroll(Fact.Intended.toEnroll(Plans.held(Plans.CLERK_ID), CONTENT, new Fact.SentSecret(null))),
+            enroll(
+                Fact.Intended.toEnroll(
+                    Plans.held(Plans.CLERK_ID), CONTENT, new Fact.SentSecret(null))),
             ADOPTED,
             NO_FACTOR),
         inRun(
@@ -410,8 +412,7 @@ class UserWorkflowTest {
 
   private static Step send(TargetUser target, boolean password) {
     return new Step.Send(
-        Fact.Intended.toCreate(
-            UserContent.of(target), password ? new Fact.SentSecret(null) : null),
+        Fact.Intended.toCreate(UserContent.of(target), password ? new Fact.SentSecret(null) : null),
         new UserEndpoints.CreateUser(target, password ? Plans.PASSWORD : null),
         Duration.ZERO);
   }

@@ -157,7 +157,9 @@ public abstract class BaseContract extends WorkspaceContract {
     assertThat(next.kept()).isEmpty();
   }
 
-  /** A list of Clerk's was cut when the plan between was made: it does not hold it (seed 101170). */
+  /**
+   * A list of Clerk's was cut when the plan between was made: it does not hold it (seed 101170).
+   */
   @Test
   void soItIsThoughThePlanBetweenDoesNotHoldTheObject() throws IOException {
     planned(ada -> ada.firstName("Ada"));

@@ -158,12 +158,14 @@ public abstract class MappingContract extends WorkspaceContract {
   }
 
   /**
-   * Seeds 32630 and 100334: nobody knew that the pair was ours, and it stayed when Clerk dropped it.
+   * Seeds 32630 and 100334: nobody knew that the pair was ours, and it stayed when Clerk dropped
+   * it.
    */
   @Test
   void aLostUpdateIsSettledThoughOthersHaveChangedSomethingSince() {
     WorkosUser before = workosUser("w1").externalId("user_1").metadata("team", "a").build();
-    WorkosUser after = workosUser("w1").externalId("user_1").metadata("plan", "pro").name("Ada", null).build();
+    WorkosUser after =
+        workosUser("w1").externalId("user_1").metadata("plan", "pro").name("Ada", null).build();
     note("user_1", new Fact.Intended(UPDATE_USER, before, UserContent.of(after)));
     Fact.Change change =
         new Fact.Change(

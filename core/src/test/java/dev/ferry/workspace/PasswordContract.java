@@ -1,8 +1,8 @@
 package dev.ferry.workspace;
 
 import static dev.ferry.model.OperationKind.CREATE_USER;
-import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
 import static dev.ferry.model.OperationKind.DELETE_USER;
+import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
 import static dev.ferry.model.OperationKind.SET_PASSWORD;
 import static dev.ferry.resource.LastWrite.NONE;
 import static java.util.Objects.requireNonNull;
@@ -223,8 +223,7 @@ public abstract class PasswordContract extends WorkspaceContract {
         Fact.Intended.toEnroll(null, null, new Fact.SentSecret(exported)),
         new Fact.Applied(ENROLL_FACTOR, "f1"));
     workspace.target().add(List.of(workos("w1", "user_1")));
-    snapshot(
-        withSecrets("user_1").mfaEnabledAt(exported.plusSeconds(60)).exportedAt(NOW));
+    snapshot(withSecrets("user_1").mfaEnabledAt(exported.plusSeconds(60)).exportedAt(NOW));
 
     plan();
 

@@ -1,8 +1,8 @@
 package dev.ferry.cli.rehearse;
 
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.UserPlan.TotpSeed;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.twin.workos.held.ExistingUser;

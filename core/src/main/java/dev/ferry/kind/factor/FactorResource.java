@@ -14,9 +14,9 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.TargetUser;
-import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.UserPlan.TotpSeed;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.resource.Conclusion;
@@ -134,11 +134,7 @@ public final class FactorResource implements UserPart {
             ? Fact.Intended.toEnroll(null, null, sent)
             : Fact.Intended.toEnroll(plan.before(), UserContent.of(target), sent);
     return Write.of(
-            new EnrollTotp(
-                UserResource.userId(work),
-                seed.value(),
-                totpIssuer,
-                target.email()),
+            new EnrollTotp(UserResource.userId(work), seed.value(), totpIssuer, target.email()),
             intent,
             UserResource.holder(work),
             (EnrolledFactor made) -> new Fact.Applied(operation, made.factorId(), made.createdAt()))

@@ -7,8 +7,8 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.PasswordHash;
-import dev.ferry.model.TotpSeed;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.UserPlan.TotpSeed;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkOrganization;
@@ -202,8 +202,7 @@ class SqliteWorkspaceTest extends WorkspaceContract {
               assertThat(all.toString()).doesNotContain(DIGEST.substring(7));
             });
     assertThat(
-            StoredUsers.PlanSecrets.of(
-                    PasswordHash.bcrypt(Sensitive.of(DIGEST)), TotpSeed.of(SEED))
+            StoredUsers.PlanSecrets.of(PasswordHash.bcrypt(Sensitive.of(DIGEST)), TotpSeed.of(SEED))
                 .toString())
         .doesNotContain(SEED);
     assertThat(new StoredUsers.ClerkSecrets(DIGEST, SEED, SEED, SEED, SEED).toString())

@@ -118,7 +118,8 @@ record EndCheck(World world, Named named) {
         LivingWorkos.existing(world.workos.factors).stream()
             .filter(one -> one.now().is(LivingWorkos.USER, account.now().id()))
             .anyMatch(one -> seed != null && !one.now().is(LivingClerk.SEED, seed));
-    must(!former || isFactorNamed(plan), "a former authenticator stays, and nobody is told:", clerk);
+    must(
+        !former || isFactorNamed(plan), "a former authenticator stays, and nobody is told:", clerk);
   }
 
   private static boolean isFactorNamed(UserPlan plan) {
