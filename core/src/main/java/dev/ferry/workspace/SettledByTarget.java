@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,10 +62,7 @@ public record SettledByTarget(Journal journal) {
                     OperationKind.CREATE_PERMISSION,
                     WorkosPermission.class,
                     found -> applied(found, found.held().slug(), null)),
-                told(
-                    OperationKind.CREATE_MEMBERSHIP,
-                    WorkosMembership.class,
-                    SettledByTarget::member))
+                members())
             .flatMap(Function.identity())
             .flatMap(told -> told.entries(now))
             .toList();
@@ -94,14 +93,38 @@ public record SettledByTarget(Journal journal) {
     return Optional.of(new Fact.Applied(found.intent().operation(), workosId, createdAt));
   }
 
+  /** Whoever left and joined again may have several requests unanswered: the last has made it. */
+  private Stream<Told> members() {
+    List<Unanswered<WorkosMembership>> all =
+        journal.unansweredThere(OperationKind.CREATE_MEMBERSHIP, WorkosMembership.class);
+    Map<String, Instant> last =
+        all.stream()
+            .filter(found -> isCreatedSince(found.at(), found.held().createdAt()))
+            .collect(
+                Collectors.toMap(
+                    found -> found.held().id(),
+                    Unanswered::at,
+                    (one, other) -> one.isAfter(other) ? one : other));
+    return all.stream()
+        .flatMap(
+            found ->
+                member(found, last.get(found.held().id()))
+                    .map(fact -> new Told(found.clerkId(), fact))
+                    .stream());
+  }
+
   /**
    * One that is older than our request is somebody else's doing, and the request had no effect. A
    * younger one is ours, whatever role others have given it since.
+   *
+   * @param last when the last request left that may have made it; null if none may
    */
-  private static Optional<Fact> member(Unanswered<WorkosMembership> found) {
+  private static Optional<Fact> member(Unanswered<WorkosMembership> found, @Nullable Instant last) {
     String createdAt = found.held().createdAt();
     if (isCreatedSince(found.at(), createdAt)) {
-      return applied(found, found.held().id(), createdAt);
+      return found.at().equals(last)
+          ? applied(found, found.held().id(), createdAt)
+          : Optional.empty();
     }
     return createdAt == null
         ? Optional.empty()

@@ -307,6 +307,46 @@ public abstract class MappingContract extends WorkspaceContract {
         .containsExactly(new Mapping(ObjectKind.MEMBERSHIP, "mem_1", "om_1", Origin.CREATED));
   }
 
+  /** Who left and joined again has two: what the answered one made is not the other's (52503). */
+  @Test
+  void aMembershipIsOfTheRequestThatMadeIt() {
+    note("mem_1", member("w1", "org_w"), new Fact.AnswerLost(CREATE_MEMBERSHIP, "reset"));
+    note("mem_2", member("w1", "org_w"), new Fact.Applied(CREATE_MEMBERSHIP, "om_1"));
+    note("mem_3", member("w3", "org_w"), new Fact.AnswerLost(CREATE_MEMBERSHIP, "reset"));
+    workspace
+        .journal()
+        .append(
+            List.of(new Journal.Entry.Noted("mem_4", NOW.plusSeconds(60), member("w3", "org_w"))));
+    workspace
+        .target()
+        .addMemberships(
+            List.of(
+                membership("om_1", "w1", "org_w", CREATED_AT),
+                membership("om_3", "w3", "org_w", NOW.plusSeconds(61).toString())));
+
+    new SettledByTarget(workspace.journal()).settle(NOW);
+
+    assertThat(mappings(ObjectKind.MEMBERSHIP))
+        .containsExactly(
+            new Mapping(ObjectKind.MEMBERSHIP, "mem_2", "om_1", Origin.CREATED),
+            new Mapping(ObjectKind.MEMBERSHIP, "mem_4", "om_3", Origin.CREATED));
+  }
+
+  /** By a newer plan it seemed another's, since Clerk had verified the address (seed 55643). */
+  @Test
+  void aLostUserIsOursThoughALookWithANewerPlanRefusedIt() {
+    note(
+        "user_1",
+        sent("w1"),
+        new Fact.AnswerLost(CREATE_USER, "HTTP 408"),
+        new Fact.Refused(CREATE_USER, Reason.CHANGED_SINCE_PLAN, 0, "another workspace's doing"));
+    workspace.target().add(List.of(made("w1", "user_1")));
+
+    assertThat(new SettledByTarget(workspace.journal()).settle(NOW)).isEqualTo(1);
+
+    assertThat(mapping("user_1").origin()).isEqualTo(Origin.CREATED);
+  }
+
   private static Fact member(String user, String organization) {
     return Fact.Intended.of(
         CREATE_MEMBERSHIP,

@@ -4,6 +4,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.workspace.Journal.Unanswered;
 import dev.ferry.workspace.sql.statement.Prepared;
 import java.sql.ResultSet;
@@ -30,6 +31,11 @@ record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
 
   private static final String THERE = "SELECT t.profile FROM target t WHERE t.kind = ? AND ";
 
+  /** Of what an answer, or an earlier plan, has told which request has made it. */
+  private static final String MADE_FOR_NO_OTHER =
+      " AND NOT EXISTS (SELECT 1 FROM mapping o WHERE o.workos_id = t.workos_id"
+          + " AND o.kind = t.kind AND o.clerk_id <> ?)";
+
   private record Intent(String clerkId, Instant at, Fact.Intended fact) {}
 
   <T> List<Unanswered<T>> of(OperationKind operation, Class<T> type) {
@@ -41,7 +47,7 @@ record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
                   .bind("operation", SqlJournal.word(operation))
                   .map((row, context) -> intent(row))
                   .list();
-          return there(handle, operation.subject(), intents, type);
+          return there(handle, operation, intents, type);
         });
   }
 
@@ -72,12 +78,12 @@ record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
   }
 
   private <T> List<Unanswered<T>> there(
-      Handle handle, ObjectKind kind, List<Intent> intents, Class<T> type) {
+      Handle handle, OperationKind operation, List<Intent> intents, Class<T> type) {
     List<Unanswered<T>> all = new ArrayList<>();
-    try (Prepared there = new Prepared(handle, there(kind))) {
+    try (Prepared there = new Prepared(handle, there(operation))) {
       for (Intent intent : intents) {
         there
-            .all(row -> stored.read(row.getString(1), type), keys(kind, intent))
+            .all(row -> stored.read(row.getString(1), type), keys(operation, intent))
             .forEach(
                 held ->
                     all.add(new Unanswered<>(intent.clerkId(), intent.at(), intent.fact(), held)));
@@ -86,28 +92,37 @@ record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
     return all;
   }
 
-  static String there(ObjectKind kind) {
+  static String there(OperationKind operation) {
+    ObjectKind kind = operation.subject();
     return THERE
         + switch (kind) {
           case USER -> "t.external_id = " + SqlMappings.externalId("?");
           case ORGANIZATION, CONNECTION -> "t.external_id = ?";
           case ROLE, PERMISSION ->
               "t.workos_id IN (SELECT p.workos_id FROM planned p WHERE p.clerk_id = ?)";
-          case MEMBERSHIP -> "t.organization_id = ? AND t.user_id = ?";
+          case MEMBERSHIP ->
+              "t.organization_id = ? AND t.user_id = ?"
+                  + (operation.effect() == Effect.CREATE ? MADE_FOR_NO_OTHER : "");
           default -> throw new IllegalArgumentException("not found by what is planned: " + kind);
         };
   }
 
-  private static @Nullable Object[] keys(ObjectKind kind, Intent intent) {
+  private static @Nullable Object[] keys(OperationKind operation, Intent intent) {
+    ObjectKind kind = operation.subject();
     if (kind == ObjectKind.USER) {
       return new Object[] {kind, intent.clerkId(), intent.clerkId()};
     }
     if (kind == ObjectKind.MEMBERSHIP) { // whatever is planned by now
       Fact.Change change = intent.fact().change();
       Place place = change == null ? null : change.place();
-      return place == null
-          ? new @Nullable Object[] {kind, null, null}
-          : new @Nullable Object[] {kind, place.organizationId(), place.userId()};
+      List<@Nullable Object> keys = new ArrayList<>();
+      keys.add(kind);
+      keys.add(place == null ? null : place.organizationId());
+      keys.add(place == null ? null : place.userId());
+      if (operation.effect() == Effect.CREATE) {
+        keys.add(intent.clerkId());
+      }
+      return keys.toArray();
     }
     return new Object[] {kind, intent.clerkId()};
   }

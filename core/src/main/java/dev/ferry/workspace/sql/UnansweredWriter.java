@@ -2,6 +2,7 @@ package dev.ferry.workspace.sql;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Reason;
 import dev.ferry.workspace.sql.statement.Prepared;
 import java.util.HashMap;
@@ -60,11 +61,15 @@ final class UnansweredWriter {
 
   /**
    * A gateway's page ends a run's attempts, and tells nothing of the request behind it; nor does a
-   * look that finds something in its place: it may be what the request made, changed by others.
+   * look that finds something in the place of what is to be created: it may be what the request has
+   * made, by what an earlier plan knew, or changed by others since.
    */
   private static boolean isAnswer(Fact.Refused refused) {
-    return refused.reason() != Reason.UNEXPECTED_ANSWER
-        && refused.reason() != Reason.TARGET_DIFFERS;
+    return switch (refused.reason()) {
+      case UNEXPECTED_ANSWER -> false;
+      case TARGET_DIFFERS, CHANGED_SINCE_PLAN -> refused.operation().effect() != Effect.CREATE;
+      default -> true;
+    };
   }
 
   void flush() {
@@ -121,11 +126,12 @@ final class UnansweredWriter {
     return handle
         .createQuery(
             "SELECT CASE WHEN fact = 'refused' AND reason = :noAnswer THEN 'answer-lost'"
-                + "   WHEN fact = 'refused' AND reason = :found THEN 'looked'"
+                + "   WHEN fact = 'refused' AND operation LIKE 'create-%' AND reason IN (<found>)"
+                + "   THEN 'looked'"
                 + "   ELSE fact END FROM journal"
                 + " WHERE clerk_id = :clerkId AND operation = :operation ORDER BY entry")
         .bind("noAnswer", Reason.UNEXPECTED_ANSWER.name())
-        .bind("found", Reason.TARGET_DIFFERS.name())
+        .bindList("found", List.of(Reason.TARGET_DIFFERS.name(), Reason.CHANGED_SINCE_PLAN.name()))
         .bind("clerkId", operation.clerkId())
         .bind("operation", SqlJournal.word(operation.kind()))
         .mapTo(String.class)

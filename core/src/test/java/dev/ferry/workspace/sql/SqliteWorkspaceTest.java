@@ -298,8 +298,8 @@ class SqliteWorkspaceTest extends WorkspaceContract {
               SqlUnfinished.ATTEMPTS,
               SqlRollbacks.TOUCHED_BEFORE,
               UnansweredThere.INTENTS,
-              UnansweredThere.there(ObjectKind.USER),
-              UnansweredThere.there(ObjectKind.MEMBERSHIP))) {
+              UnansweredThere.there(OperationKind.CREATE_USER),
+              UnansweredThere.there(OperationKind.CREATE_MEMBERSHIP))) {
         String bound = sql.replaceAll("<[a-z]+>", "'a', 'b'").replaceAll(":[a-zA-Z]+", "1");
         try (ResultSet plan = statement.executeQuery("EXPLAIN QUERY PLAN " + bound)) {
           while (plan.next()) {
