@@ -280,13 +280,14 @@ class MigrationTest {
     try (Migration migration = bound()) {
       plan(migration, "ada");
       Fact intent = new Fact.Intended(OperationKind.ENROLL_FACTOR, null);
-      Fact done = new Fact.Applied(OperationKind.ENROLL_FACTOR, "factor_1");
+      Fact moved =
+          new Fact.Moved(OperationKind.ENROLL_FACTOR, "factor_1", "another external id", null);
       migration
           .workspace()
           .journal()
           .append(
-              List.of(intent, done).stream()
-                  .map(fact -> (Entry) new Entry.Noted("user_earlier", Instant.now(), fact))
+              List.of(intent, moved).stream()
+                  .map(fact -> (Entry) new Entry.Noted("user_ada", Instant.now(), fact))
                   .collect(Collectors.toList()));
       assertRefused(Refused.LOOKS_OWED, () -> migration.plan(Wishes.NONE, MigrationListener.NONE));
     }

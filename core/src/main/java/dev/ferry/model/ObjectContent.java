@@ -52,30 +52,12 @@ public record ObjectContent(
     return new ObjectContent(named ? after.name : name, pairs, after.slugs);
   }
 
-  /**
-   * True if this shows that a change took effect, whatever others have changed since: it holds all
-   * that was to be changed, or a name or a pair of metadata that was not there before it.
-   */
-  public boolean shows(ObjectContent before, ObjectContent after) {
+  /** True if this holds all that a change was to change, whatever else others have changed. */
+  public boolean holds(ObjectContent before, ObjectContent after) {
     ObjectContent with = changed(before, after);
-    boolean all =
-        Objects.equals(name, with.name)
-            && metadata.equals(with.metadata)
-            && (after.slugs.equals(before.slugs) || slugs.equals(after.slugs));
-    return all
-        || isNew(before.name, after.name, name)
-        || after.metadata.entrySet().stream()
-            .anyMatch(
-                pair ->
-                    isNew(
-                        before.metadata.get(pair.getKey()),
-                        pair.getValue(),
-                        metadata.get(pair.getKey())));
-  }
-
-  /** True if a text that was not there before is there now. */
-  static boolean isNew(@Nullable String before, @Nullable String written, @Nullable String now) {
-    return written != null && !written.equals(before) && written.equals(now);
+    return Objects.equals(name, with.name)
+        && metadata.equals(with.metadata)
+        && (after.slugs.equals(before.slugs) || slugs.equals(after.slugs));
   }
 
   public static ObjectContent of(WorkosOrganization organization) {

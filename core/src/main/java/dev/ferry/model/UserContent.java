@@ -115,24 +115,9 @@ public record UserContent(
         with.locale);
   }
 
-  /**
-   * True if this shows that a change took effect, whatever others have changed since: it holds all
-   * that was to be changed, or a name, an address or a pair of metadata that was not there before
-   * it.
-   */
-  public boolean shows(UserContent before, UserContent after) {
-    return differences(changed(before, after)).isEmpty()
-        || ObjectContent.isNew(
-            EmailAddress.key(before.email), EmailAddress.key(after.email), EmailAddress.key(email))
-        || ObjectContent.isNew(before.firstName, after.firstName, firstName)
-        || ObjectContent.isNew(before.lastName, after.lastName, lastName)
-        || after.metadata.entrySet().stream()
-            .anyMatch(
-                pair ->
-                    ObjectContent.isNew(
-                        before.metadata.get(pair.getKey()),
-                        pair.getValue(),
-                        metadata.get(pair.getKey())));
+  /** True if this holds all that a change was to change, whatever else others have changed. */
+  public boolean holds(UserContent before, UserContent after) {
+    return differences(changed(before, after)).isEmpty();
   }
 
   /** This content with these fields of another in their place. */

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -100,6 +101,50 @@ public record Base(Map<String, String> values, Set<String> unknown) {
     return new Base(others, more);
   }
 
+  /**
+   * The same once a request has left of which nobody knows whether it took effect: in what it was to
+   * change, and WorkOS holds so, both held the same then, whoever has written it.
+   *
+   * @param before what WorkOS held before
+   * @param written what it was to hold
+   * @param held what it holds
+   */
+  public Base agreeing(
+      Map<String, String> before, Map<String, String> written, Map<String, String> held) {
+    Map<String, String> now = new HashMap<>(values);
+    Set<String> less = new HashSet<>(unknown);
+    Set<String> fields = new HashSet<>(before.keySet());
+    fields.addAll(written.keySet());
+    for (String field : fields) {
+      String value = written.get(field);
+      if (!Objects.equals(value, before.get(field)) && Objects.equals(value, held.get(field))) {
+        less.remove(field);
+        if (value == null) {
+          now.remove(field);
+        } else {
+          now.put(field, value);
+        }
+      }
+    }
+    return new Base(now, less);
+  }
+
+  /** What a user holds, as far as it can be read back. */
+  public static Map<String, String> fields(UserContent user) {
+    Map<String, String> fields = named(user.firstName(), user.lastName());
+    fields.put(UserField.EMAIL.word(), EmailAddress.key(user.email()));
+    fields.put(UserField.EMAIL_VERIFIED.word(), String.valueOf(user.emailVerified()));
+    putLocale(user.locale(), fields);
+    put(user.metadata(), fields);
+    return fields;
+  }
+
+  /** The same of an organization or a membership. */
+  public static Map<String, String> fields(ObjectContent object) {
+    String name = object.name();
+    return name == null ? fields(object.slugs()) : organization(name, object.metadata());
+  }
+
   /** True if both held the same in a field. */
   public boolean knows(String field) {
     return !unknown.contains(field)
@@ -142,12 +187,7 @@ public record Base(Map<String, String> values, Set<String> unknown) {
 
   /** WorkOS keeps the case of an address and ignores it when it compares. */
   public static Map<String, String> fields(WorkosUser user) {
-    Map<String, String> fields = named(user.firstName(), user.lastName());
-    fields.put(UserField.EMAIL.word(), EmailAddress.key(user.email()));
-    fields.put(UserField.EMAIL_VERIFIED.word(), String.valueOf(user.emailVerified()));
-    putLocale(user.locale(), fields);
-    put(user.metadata(), fields);
-    return fields;
+    return fields(UserContent.of(user));
   }
 
   /**

@@ -151,9 +151,9 @@ public record SettledByTarget(Journal journal) {
       // Before, it was known by its address only: it must be remembered as linked.
       return Optional.of(new Fact.Linked(OperationKind.UPDATE_USER, before.id()));
     }
-    // What was to be changed is so: nobody else's doing, since it was otherwise before.
+    // Whatever was to be changed is so: nobody else's doing, since it was otherwise before.
     UserContent written = found.intent().written();
-    return written != null && UserContent.of(found.held()).shows(UserContent.of(before), written)
+    return written != null && UserContent.of(found.held()).holds(UserContent.of(before), written)
         ? applied(found, before.id(), null) // when it was done, it does not tell
         : Optional.empty();
   }
@@ -164,7 +164,7 @@ public record SettledByTarget(Journal journal) {
     if (change == null || change.before() == null || !workosId.equals(change.workosId())) {
       return Optional.empty();
     }
-    return held.shows(change.before(), change.written())
+    return held.holds(change.before(), change.written())
         ? applied(found, workosId, null)
         : Optional.empty();
   }

@@ -177,6 +177,41 @@ public abstract class BaseContract extends WorkspaceContract {
     assertThat(next.kept()).isEmpty();
   }
 
+  /**
+   * Others have changed one field again, or have written one of them themselves: nobody knows
+   * whether the request took effect. In what is there both were the same (seeds 64869, 100334).
+   */
+  @Test
+  void whatIsThereOfAnUpdateWithoutAnAnswerIsTheBaseAndTheRestIsAsBefore() throws IOException {
+    planned(ada -> ada.firstName("Ada"));
+    created("w1", Outcome.CREATED);
+    held("w1", "Ada");
+    UserPlan renamed = planned(ada -> ada.firstName("Augusta").publicMetadata("{\"k\":\"v\"}"));
+    note(
+        "user_1",
+        new Fact.Intended(
+            UPDATE_USER, renamed.before(), UserContent.of(requireNonNull(renamed.target()))),
+        new Fact.AnswerLost(UPDATE_USER, "HTTP 408"));
+    workspace
+        .target()
+        .add(
+            List.of(
+                WorkosUsers.workosUser("w1")
+                    .email("user_1@acme.test")
+                    .verified()
+                    .name("Ada", null)
+                    .metadata("k", "v")
+                    .externalId("user_1")
+                    .build()));
+
+    UserPlan next = planned(ada -> ada.firstName("Augusta"));
+
+    assertThat(next.changes())
+        .as("Clerk's name has never come, and the pair that it has dropped was there")
+        .containsExactlyInAnyOrder(UserField.FIRST_NAME, UserField.METADATA);
+    assertThat(next.kept()).isEmpty();
+  }
+
   @Test
   void metadataThatWorkosRefusedIsNotHeld() throws IOException {
     planned(ada -> ada.firstName("Ada").publicMetadata("{\"k\":\"v\"}"));

@@ -70,7 +70,7 @@ final class Accounts implements AutoCloseable {
               AND u.outcome IN ('DELETED', 'RESTORED', 'GONE') AND u.kind <> 'FACTOR')
       """;
 
-  private static final String PUT_BASE =
+  static final String PUT_BASE =
       """
       INSERT INTO base (kind, clerk_id, workos_id, held, refused) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (kind, clerk_id) DO UPDATE SET
@@ -174,6 +174,7 @@ final class Accounts implements AutoCloseable {
     keepBases(handle, AGREED, row -> agreed(row, stored));
     StoredFacts facts = new StoredFacts(stored);
     keepBases(handle, CREATED_LATE, row -> created(row, facts, stored));
+    LostUpdates.keepBases(handle, facts, stored);
     KEEPING.forEach(handle::execute);
   }
 

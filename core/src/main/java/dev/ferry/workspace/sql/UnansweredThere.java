@@ -39,16 +39,23 @@ record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
   private record Intent(String clerkId, Instant at, Fact.Intended fact) {}
 
   <T> List<Unanswered<T>> of(OperationKind operation, Class<T> type) {
-    return jdbi.withHandle(
-        handle -> {
-          List<Intent> intents =
-              handle
-                  .createQuery(INTENTS)
-                  .bind("operation", SqlJournal.word(operation))
-                  .map((row, context) -> intent(row))
-                  .list();
-          return there(handle, operation, intents, type);
-        });
+    return jdbi.withHandle(handle -> of(handle, facts, stored, operation, type));
+  }
+
+  /** The same within a transaction. */
+  static <T> List<Unanswered<T>> of(
+      Handle handle,
+      StoredFacts facts,
+      StoredUsers stored,
+      OperationKind operation,
+      Class<T> type) {
+    List<Intent> intents =
+        handle
+            .createQuery(INTENTS)
+            .bind("operation", SqlJournal.word(operation))
+            .map((row, context) -> intent(row, facts))
+            .list();
+    return there(handle, stored, operation, intents, type);
   }
 
   /** What may have gone by one of our few deletions, and is there. */
@@ -77,8 +84,12 @@ record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
                 .list());
   }
 
-  private <T> List<Unanswered<T>> there(
-      Handle handle, OperationKind operation, List<Intent> intents, Class<T> type) {
+  private static <T> List<Unanswered<T>> there(
+      Handle handle,
+      StoredUsers stored,
+      OperationKind operation,
+      List<Intent> intents,
+      Class<T> type) {
     List<Unanswered<T>> all = new ArrayList<>();
     try (Prepared there = new Prepared(handle, there(operation))) {
       for (Intent intent : intents) {
@@ -127,7 +138,7 @@ record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
     return new Object[] {kind, intent.clerkId()};
   }
 
-  private Intent intent(ResultSet row) throws SQLException {
+  private static Intent intent(ResultSet row, StoredFacts facts) throws SQLException {
     Fact fact = facts.fact(row);
     if (!(fact instanceof Fact.Intended intent)) {
       throw new IllegalStateException("not an intent: " + fact);

@@ -11,17 +11,11 @@ import dev.ferry.migrate.simulation.sync.LivingWorkos.Mark;
 import dev.ferry.model.Policy.ExistingDiffers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +30,15 @@ final class ArrivalCheck implements Arrival {
   private static final int FEW = 5;
 
   private final World world;
-  private final TreeMap<Long, Long> rounds = new TreeMap<>();
-  private final Map<Long, Long> done = new HashMap<>();
+  private final Rounds rounds = new Rounds();
+  private final Agreements agreements;
   private final TreeMap<Long, Boolean> consents = new TreeMap<>();
   private int usersGone;
-  private final TreeSet<Long> plans = new TreeSet<>();
   private final List<Held<Thing>> removed = new ArrayList<>();
 
   ArrivalCheck(World world) {
     this.world = world;
+    this.agreements = new Agreements(world, rounds);
   }
 
   /** Of what is sent from now on nobody, or somebody, has said that much may be taken away. */
@@ -66,12 +60,12 @@ final class ArrivalCheck implements Arrival {
 
   /** A round begins: what it reads is of no earlier time, but for what lists are behind. */
   void begins() {
-    rounds.put(world.schedule.now(), world.schedule.now() - World.LAG);
+    rounds.begins(world.schedule.now());
   }
 
   /** The round has come to its end. */
   void ends() {
-    done.put(rounds.lastKey(), world.schedule.now());
+    rounds.ends(world.schedule.now());
   }
 
   /** True if others have ever deleted the user. */
@@ -89,19 +83,12 @@ final class ArrivalCheck implements Arrival {
 
   /** A plan was made of what was read. */
   void planned() {
-    plans.add(world.schedule.now());
+    rounds.planned(world.schedule.now());
   }
 
   /** Others have deleted it. */
   void removed(Held<Thing> one) {
     removed.add(one);
-  }
-
-  /** As of when the round that sent a request may have read what it rests on. */
-  private long read(long left) {
-    // A round reads before it writes: one that begins in this very instant has not sent it.
-    Map.Entry<Long, Long> round = rounds.lowerEntry(left);
-    return round == null ? Long.MIN_VALUE : round.getValue();
   }
 
   // ---- fields
@@ -135,9 +122,10 @@ final class ArrivalCheck implements Arrival {
     } else if (name.equals(ROLE) && world.workos.isWrittenSince(held.now().id(), ROLE, mark.at())) {
       return; // the very role that others had given, we have given since: both hold it
     }
-    long written = written(held, name, mark, left);
+    long written = agreements.written(held, name, mark, left);
     boolean policy =
-        world.policy.existingDiffers() == ExistingDiffers.UPDATE && written < planned(left);
+        world.policy.existingDiffers() == ExistingDiffers.UPDATE
+            && written < rounds.plannedBefore(left);
     boolean lacking =
         world.policy.existingDiffers() == ExistingDiffers.COMPLETE
             && !held.byUs
@@ -146,130 +134,12 @@ final class ArrivalCheck implements Arrival {
         policy
             || lacking
             || mayBeWrittenByUs(held.now(), name)
-            || agreed(held.now(), name, compared(written))
-            || isBackToWhatBothHeld(held, name, left),
+            || agreements.agreed(held.now(), name, rounds.compared(written))
+            || agreements.isBackToWhatBothHeld(held, name, left),
         "it writes over what others have changed since:",
         held.now(),
         name,
         String.valueOf(value));
-  }
-
-  /**
-   * When others have written it; what they changed and changed back since the plan is as it was.
-   */
-  private long written(Held<Thing> held, String name, Mark mark, long left) {
-    String value = held.now().get(name);
-    Predicate<Thing> same = one -> Objects.equals(one.get(name), value);
-    Thing seen = held.at(planned(left));
-    return seen != null && same.test(seen)
-        ? Math.min(mark.at(), held.soSince(planned(left), same))
-        : mark.at();
-  }
-
-  /** When what that plan rests on had been read; what others change later it cannot know. */
-  private long planned(long left) {
-    Long plan = plans.floor(left);
-    return plan == null ? Long.MIN_VALUE : plan;
-  }
-
-  /** As of when Clerk was read for the first plan that knew of it: a while before WorkOS was. */
-  private long compared(long change) {
-    Long plan = plans.ceiling(change);
-    return Math.min(change - World.LAG, plan == null ? change : read(plan));
-  }
-
-  /** True if Clerk has held the same, at that time or since. */
-  private boolean agreed(Thing there, String name, long since) {
-    String value = there.get(name);
-    Predicate<Thing> same =
-        name.equals(ROLE)
-            ? one -> one.is(LivingClerk.ROLE, "org:" + value)
-            : one -> Objects.equals(one.get(name), value);
-    return ever(clerkOf(there), since, then -> then.filter(same).isPresent());
-  }
-
-  /**
-   * True if others have given back what a plan before has found on both sides, and on which nothing
-   * else has been agreed since: to whoever compares with that, nothing has changed in WorkOS.
-   */
-  private boolean isBackToWhatBothHeld(Held<Thing> held, String name, long left) {
-    String value = held.now().get(name);
-    for (Long plan : plans.headSet(left, true).descendingSet()) {
-      Set<String> both = inWorkos(held, name, plan);
-      both.retainAll(inClerk(held.now(), name, plan));
-      if (world.workos.isWrittenSince(held.now().id(), name, plan)) {
-        return false;
-      } else if (!both.isEmpty()) {
-        return both.contains(String.valueOf(value));
-      }
-    }
-    return false;
-  }
-
-  /** What a plan may have seen in the field of it. */
-  private Set<String> inWorkos(Held<Thing> held, String name, long plan) {
-    return seen(held, plan).stream()
-        .map(one -> String.valueOf(one.get(name)))
-        .collect(Collectors.toSet());
-  }
-
-  private Set<String> inClerk(Thing there, String name, long plan) {
-    boolean role = name.equals(ROLE);
-    return clerkOf(there).stream()
-        .flatMap(one -> seen(one, plan).stream())
-        .map(one -> String.valueOf(one.get(role ? LivingClerk.ROLE : name)))
-        .map(value -> role ? value.replaceFirst("^org:", "") : value)
-        .collect(Collectors.toSet());
-  }
-
-  /** As it was when the round of the plan began, and all that it became until the plan was made. */
-  private List<Thing> seen(Held<Thing> one, long plan) {
-    long begun = read(plan);
-    return Stream.concat(
-            Stream.of(begun), one.changesSince(begun).stream().filter(time -> time <= plan))
-        .map(one::at)
-        .filter(Objects::nonNull)
-        .toList();
-  }
-
-  /** All that the same had been in Clerk: a user may leave an organization, and join it again. */
-  private List<Held<Thing>> clerkOf(Thing there) {
-    if (there.has(LivingWorkos.USER)) {
-      return clerkMemberships(there);
-    }
-    String id = String.valueOf(world.ownIds.clerkIdOf(there));
-    return Stream.of(world.clerk.users.get(id), world.clerk.organizations.get(id))
-        .filter(Objects::nonNull)
-        .toList();
-  }
-
-  private List<Held<Thing>> clerkMemberships(Thing there) {
-    String user = clerkId(world.workos.users, there.need(LivingWorkos.USER));
-    String organization =
-        clerkId(world.workos.organizations, there.need(LivingWorkos.ORGANIZATION));
-    return world.clerk.memberships.values().stream()
-        .filter(one -> one.now().is(LivingClerk.USER, user))
-        .filter(one -> one.now().is(LivingClerk.ORGANIZATION, organization))
-        .toList();
-  }
-
-  /** True if it was so in Clerk then, or at any time since, whichever of them was there. */
-  private static boolean ever(List<Held<Thing>> all, long since, Predicate<Optional<Thing>> what) {
-    Set<Long> times = new TreeSet<>(Set.of(since));
-    all.forEach(one -> times.addAll(one.changesSince(since)));
-    return times.stream()
-        .anyMatch(
-            time ->
-                what.test(
-                    all.stream()
-                        .map(one -> Optional.ofNullable(one.at(time)))
-                        .flatMap(Optional::stream)
-                        .findFirst()));
-  }
-
-  private @Nullable String clerkId(Map<String, Held<Thing>> all, String id) {
-    Held<Thing> held = all.get(id);
-    return held == null ? null : world.ownIds.clerkIdOf(held.now());
   }
 
   // ---- passwords
@@ -307,7 +177,7 @@ final class ArrivalCheck implements Arrival {
    * What a request of ours without an answer was to write, others may have written in its place.
    */
   private boolean mayBeWrittenByUs(Thing now, String name) {
-    return world.workos.isBegun(now.id()) && agreed(now, name, Long.MIN_VALUE);
+    return world.workos.isBegun(now.id()) && agreements.agreed(now, name, Long.MIN_VALUE);
   }
 
   // ---- what goes
@@ -319,7 +189,8 @@ final class ArrivalCheck implements Arrival {
     boolean gone =
         clerk != null
             && clerk.hasSince(
-                read(left), then -> then.filter(one -> !one.has(LivingClerk.BANNED)).isEmpty());
+                rounds.read(left),
+                then -> then.filter(one -> !one.has(LivingClerk.BANNED)).isEmpty());
     must(gone, "it deletes somebody whom Clerk lets in:", now);
     goes(user, left);
     usersGone++;
@@ -366,15 +237,17 @@ final class ArrivalCheck implements Arrival {
 
   /** True if all the time since the round began Clerk had the user in the organization. */
   private boolean granted(Thing there, long left) {
-    return !ever(clerkMemberships(there), read(left), Optional::isEmpty) && letIn(there, left);
+    return !Agreements.ever(
+            agreements.clerkMemberships(there), rounds.read(left), Optional::isEmpty)
+        && letIn(there, left);
   }
 
   private boolean letIn(Thing membership, long left) {
-    String user = clerkId(world.workos.users, membership.need(LivingWorkos.USER));
+    String user = agreements.clerkId(world.workos.users, membership.need(LivingWorkos.USER));
     Held<Thing> clerk = world.clerk.users.get(String.valueOf(user));
     return clerk != null
         && !clerk.hasSince(
-            read(left), then -> then.filter(one -> !one.has(LivingClerk.BANNED)).isEmpty());
+            rounds.read(left), then -> then.filter(one -> !one.has(LivingClerk.BANNED)).isEmpty());
   }
 
   /** Others have given the user another address: what was bound to it meanwhile is taken back. */
@@ -386,11 +259,12 @@ final class ArrivalCheck implements Arrival {
   @Override
   public void deletesFactor(Held<Thing> factor, long left) {
     String user = factor.now().need(LivingWorkos.USER);
-    Held<Thing> clerk = world.clerk.users.get(String.valueOf(clerkId(world.workos.users, user)));
+    Held<Thing> clerk =
+        world.clerk.users.get(String.valueOf(agreements.clerkId(world.workos.users, user)));
     boolean off =
         clerk == null
             || clerk.hasSince(
-                read(left), then -> then.filter(one -> one.has(LivingClerk.SEED)).isEmpty());
+                rounds.read(left), then -> then.filter(one -> one.has(LivingClerk.SEED)).isEmpty());
     must(
         off || moved(user) || !letInNow(clerk, left),
         "it deletes an authenticator that Clerk has:",
@@ -402,7 +276,7 @@ final class ArrivalCheck implements Arrival {
   private boolean letInNow(@Nullable Held<Thing> clerk, long left) {
     return clerk != null
         && !clerk.hasSince(
-            read(left), then -> then.filter(one -> !one.has(LivingClerk.BANNED)).isEmpty());
+            rounds.read(left), then -> then.filter(one -> !one.has(LivingClerk.BANNED)).isEmpty());
   }
 
   @Override
@@ -428,7 +302,8 @@ final class ArrivalCheck implements Arrival {
     must(
         clerk != null
             && clerk.hasSince(
-                read(left), then -> then.filter(one -> !one.has(LivingClerk.BANNED)).isPresent()),
+                rounds.read(left),
+                then -> then.filter(one -> !one.has(LivingClerk.BANNED)).isPresent()),
         "it brings somebody whom Clerk does not let in:",
         user);
     must(!isBack(clerkId, left), "it brings back whom others have removed:", user);
@@ -437,9 +312,9 @@ final class ArrivalCheck implements Arrival {
   private boolean isBack(String clerkId, long left) {
     return removed.stream()
         .filter(one -> clerkId.equals(world.ownIds.clerkIdOf(one.now())))
-        .filter(one -> one.byUs && one.at(read(left)) == null)
+        .filter(one -> one.byUs && one.at(rounds.read(left)) == null)
         .filter(one -> !isGrantedAnew(clerkId, one.lastChange()))
-        .anyMatch(this::wasKnown);
+        .anyMatch(rounds::known);
   }
 
   /** Whom Clerk has kept out since, and lets in again, it lets in again in WorkOS. */
@@ -448,21 +323,13 @@ final class ArrivalCheck implements Arrival {
         .hasSince(since, then -> then.filter(one -> one.has(LivingClerk.BANNED)).isPresent());
   }
 
-  /** True if a round has come to its end while it was there. */
-  private boolean wasKnown(Held<Thing> one) {
-    return done.entrySet().stream()
-        .anyMatch(
-            round ->
-                round.getKey() > one.since() + World.LAG && round.getValue() < one.lastChange());
-  }
-
   @Override
   public void createsMembership(Thing membership, long left) {
     String role = "org:" + membership.need(ROLE);
     must(
-        ever(
-            clerkMemberships(membership),
-            read(left),
+        Agreements.ever(
+            agreements.clerkMemberships(membership),
+            rounds.read(left),
             then -> then.filter(one -> one.is(LivingClerk.ROLE, role)).isPresent()),
         "it lets somebody in, or gives a role, that Clerk does not grant:",
         membership);
