@@ -102,8 +102,8 @@ public record Base(Map<String, String> values, Set<String> unknown) {
   }
 
   /**
-   * The same once a request has left of which nobody knows whether it took effect: in what it was to
-   * change, and WorkOS holds so, both held the same then, whoever has written it.
+   * The same once a request has left of which nobody knows whether it took effect: in what it was
+   * to change, and WorkOS holds so, both held the same then, whoever has written it.
    *
    * @param before what WorkOS held before
    * @param written what it was to hold

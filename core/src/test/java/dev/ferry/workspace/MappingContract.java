@@ -164,8 +164,7 @@ public abstract class MappingContract extends WorkspaceContract {
   @Test
   void aLostUpdateIsSettledThoughOthersHaveChangedSomethingSince() {
     WorkosUser before = workosUser("w1").externalId("user_1").metadata("team", "a").build();
-    WorkosUser after =
-        workosUser("w1").externalId("user_1").metadata("plan", "pro").build();
+    WorkosUser after = workosUser("w1").externalId("user_1").metadata("plan", "pro").build();
     note("user_1", new Fact.Intended(UPDATE_USER, before, UserContent.of(after)));
     Fact.Change change =
         new Fact.Change(

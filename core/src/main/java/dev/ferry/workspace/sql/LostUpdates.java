@@ -45,13 +45,11 @@ final class LostUpdates {
     UnansweredThere.of(
             handle, facts, stored, OperationKind.UPDATE_ORGANIZATION, WorkosOrganization.class)
         .forEach(
-            found ->
-                add(all, object(found, found.held().id(), ObjectContent.of(found.held()))));
+            found -> add(all, object(found, found.held().id(), ObjectContent.of(found.held()))));
     UnansweredThere.of(
             handle, facts, stored, OperationKind.UPDATE_MEMBERSHIP, WorkosMembership.class)
         .forEach(
-            found ->
-                add(all, object(found, found.held().id(), ObjectContent.of(found.held()))));
+            found -> add(all, object(found, found.held().id(), ObjectContent.of(found.held()))));
     try (Prepared kept = new Prepared(handle, BASE);
         Prepared put = new Prepared(handle, Accounts.PUT_BASE)) {
       for (Lost lost : all) {
