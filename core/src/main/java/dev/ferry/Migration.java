@@ -28,6 +28,7 @@ import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.postgres.PostgresFailure;
 import dev.ferry.workspace.sqlite.SqliteFailure;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
@@ -59,6 +60,11 @@ public final class Migration implements AutoCloseable {
   /** True if the folder holds a migration. */
   public static boolean isIn(Path folder) {
     return SqliteWorkspace.isIn(folder);
+  }
+
+  /** True if the folder, or the store that the options name, holds a migration. */
+  public static boolean isThere(Path folder, MigrationOptions options) {
+    return WorkspaceTables.of(folder, options).areMade();
   }
 
   /**
@@ -93,11 +99,13 @@ public final class Migration implements AutoCloseable {
   }
 
   /**
-   * What was wrong with the disk or the files of a workspace, if that is why something failed;
-   * empty if it failed for another reason.
+   * What was wrong with the disk, the files or the database of a workspace, if that is why
+   * something failed; empty if it failed for another reason.
    */
   public static Optional<String> storageFailure(Throwable failure) {
-    return SqliteFailure.of(failure).map(Throwable::getMessage);
+    return SqliteFailure.of(failure)
+        .or(() -> PostgresFailure.of(failure))
+        .map(Throwable::getMessage);
   }
 
   /**

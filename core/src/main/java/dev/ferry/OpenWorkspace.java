@@ -5,6 +5,7 @@ import dev.ferry.workos.Access;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.EnvironmentLostException;
 import dev.ferry.workspace.Environments;
+import dev.ferry.workspace.HeldElsewhereException;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.OtherSchemaException;
@@ -71,6 +72,9 @@ final class OpenWorkspace implements AutoCloseable {
     if (e instanceof OtherSchemaException) {
       return new RefusedException(
           Refused.WORKSPACE_OF_OTHER_VERSION, String.valueOf(e.getMessage()));
+    }
+    if (e instanceof HeldElsewhereException) {
+      return new RefusedException(Refused.WORKSPACE_IN_USE, String.valueOf(e.getMessage()));
     }
     if (e instanceof EnvironmentLostException) {
       return new RefusedException(Refused.ENVIRONMENT_LOST, String.valueOf(e.getMessage()));

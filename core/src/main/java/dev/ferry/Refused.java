@@ -22,6 +22,8 @@ public enum Refused {
    * The file of the key, or of the salt, that it was sealed with is gone; none is put in its place.
    */
   SEALING_KEY_MISSING,
+  /** The workspace is in a database, and the key that seals its secrets would be in the folder. */
+  SEALING_KEY_INSIDE,
   /** The whole world may read the file of the key. */
   KEY_FILE_OPEN,
   /** The file of an environment is gone; {@link Migration} puts none in its place. */

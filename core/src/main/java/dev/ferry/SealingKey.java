@@ -21,9 +21,18 @@ public interface SealingKey {
    */
   Sealer of(Path folder) throws IOException;
 
+  /**
+   * False if it, or its salt, lies in the folder of the workspace: whoever has lost that has lost
+   * what the key opens.
+   */
+  default boolean comesFromOutside() {
+    return true;
+  }
+
   /** A file in the workspace, made if there is none: whoever has the folder has the secrets. */
   static SealingKey inWorkspace() {
-    return folder -> SealingKeys.fromOrIntoFile(made(folder, "ferry.key", "ferry.salt"));
+    return partlyInFolder(
+        folder -> SealingKeys.fromOrIntoFile(made(folder, "ferry.key", "ferry.salt")));
   }
 
   /** A file of one's own: 64 hex digits, or 16 bytes or more. */
@@ -41,8 +50,22 @@ public interface SealingKey {
 
   /** A passphrase; its salt is a file in the workspace, made if there is none. */
   static SealingKey fromPassphrase(Sensitive<String> passphrase) {
-    return folder ->
-        SealingKeys.fromPassphrase(passphrase, made(folder, "ferry.salt", "ferry.key"));
+    return partlyInFolder(
+        folder -> SealingKeys.fromPassphrase(passphrase, made(folder, "ferry.salt", "ferry.key")));
+  }
+
+  private static SealingKey partlyInFolder(SealingKey key) {
+    return new SealingKey() {
+      @Override
+      public Sealer of(Path folder) throws IOException {
+        return key.of(folder);
+      }
+
+      @Override
+      public boolean comesFromOutside() {
+        return false;
+      }
+    };
   }
 
   /**

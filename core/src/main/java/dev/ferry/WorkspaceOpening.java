@@ -36,11 +36,14 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
   }
 
   /**
-   * @throws RefusedException if there is no workspace in the folder
+   * @throws RefusedException if there is no workspace in the folder, or in the store
    */
   WorkspaceOpening existing() {
-    if (!SqliteWorkspace.isIn(folder)) {
-      throw new RefusedException(Refused.NO_WORKSPACE, "there is no migration in " + folder);
+    refuseKeyInside();
+    if (!tables().areMade()) {
+      throw new RefusedException(
+          Refused.NO_WORKSPACE,
+          "there is no migration in " + (options.store() == null ? folder : "the database"));
     }
     return this;
   }
@@ -51,6 +54,7 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
    * @throws RefusedException if it is in use, of another version, or sealed with another key
    */
   OpenWorkspace toWork() throws IOException {
+    refuseKeyInside();
     makePrivately();
     PrivateFolder privately = privately();
     refuseLink(privately); // nothing is written where a link leads, not even the lock
@@ -62,7 +66,7 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
       refuseLink(privately);
       close(privately);
       Sealer sealer = options.sealing().of(folder);
-      Workspace workspace = SqliteWorkspace.open(folder, sealer, options.clock());
+      Workspace workspace = tables().open(options.name(), sealer, options.clock());
       return orClosed(
           workspace,
           () -> {
@@ -85,10 +89,11 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
    * @throws RefusedException if it is of another version or sealed with another key
    */
   OpenWorkspace toRead() throws IOException {
+    refuseKeyInside();
     refuseLink(privately());
     try {
       Sealer sealer = options.sealing().of(folder);
-      Workspace workspace = SqliteWorkspace.read(folder, sealer, options.clock());
+      Workspace workspace = tables().read(sealer, options.clock());
       return orClosed(
           workspace,
           () -> {
@@ -97,6 +102,19 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
           });
     } catch (RuntimeException e) {
       throw OpenWorkspace.explained(e);
+    }
+  }
+
+  private WorkspaceTables tables() {
+    return WorkspaceTables.of(folder, options);
+  }
+
+  /** Whoever loses this machine would keep a database that nobody opens. */
+  private void refuseKeyInside() {
+    if (options.store() != null && !options.sealing().comesFromOutside()) {
+      throw new RefusedException(
+          Refused.SEALING_KEY_INSIDE,
+          "a workspace in a database needs a key that does not lie on this machine alone");
     }
   }
 

@@ -27,6 +27,7 @@ class HelpLooksTest {
           "--json",
           "--no-color",
           "--quiet",
+          "--store",
           "--workspace");
 
   static Stream<String> commands() {

@@ -230,7 +230,10 @@ public final class DemoCommand extends WorkCommand {
     StandIn workos = tenant.workos().standIn();
     EmbeddedPlace place =
         EmbeddedPlace.within(
-                this, workspace, options().withPolicy(Policy.defaults()), Optional.empty())
+                this,
+                workspace,
+                options().inFolder().withPolicy(Policy.defaults()),
+                Optional.empty())
             .with(new EmbeddedKeys(tenant.clerk(), workos).around(around(), tenant.folder()));
     return new LiveStages(
         this, place, workos, (migration, name, words) -> log(migration, workspace, name, words));
@@ -238,7 +241,7 @@ public final class DemoCommand extends WorkCommand {
 
   DemoOutcome migrate(GeneratedTenant tenant, EmbeddedClerk clerk, StandIn workos, Path workspace)
       throws IOException, InterruptedException {
-    MigrationOptions options = options().withPolicy(Policy.defaults());
+    MigrationOptions options = options().inFolder().withPolicy(Policy.defaults());
     EmbeddedStages stages =
         new EmbeddedStages(
             this,

@@ -16,7 +16,6 @@ import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.SnapshotInfo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +37,10 @@ final class DoctorWorkspace {
   }
 
   static DoctorWorkspace open(WorkCommand command) {
-    if (!Files.exists(command.workspaceFolder().resolve("ferry.db"))) {
-      return new DoctorWorkspace(null, null);
-    }
     try {
+      if (!Migration.isThere(command.workspaceFolder(), command.options())) {
+        return new DoctorWorkspace(null, null);
+      }
       return new DoctorWorkspace(command.open(false), null);
     } catch (RefusedException refused) {
       UsageError e = command.refusal(refused);

@@ -16,7 +16,6 @@ import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +158,7 @@ public final class PlanCommand extends WorkCommand {
     document.shape("reason");
     ReasonDetail story = new ReasonDetail(reason, this);
     story.explain(terminal(), document);
-    if (Files.exists(workspaceFolder().resolve("ferry.db"))) {
+    if (Migration.isThere(workspaceFolder(), options())) {
       try {
         story.count(PlanAtHand.of(this, readToShow(document)), terminal(), document);
       } catch (RefusedException e) {

@@ -1,5 +1,6 @@
 package dev.ferry.cli.session;
 
+import dev.ferry.privacy.Sensitive;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -12,6 +13,15 @@ public final class CommonOptions {
       description =
           "The folder of this migration (default: $FERRY_WORKSPACE or ./ferry-workspace).")
   public @Nullable Path workspace;
+
+  @Option(
+      names = "--store",
+      paramLabel = "URL",
+      converter = StoreAddress.class,
+      description =
+          "Keeps the workspace's tables in a PostgreSQL database, such as"
+              + " jdbc:postgresql://HOST/DATABASE (default: $FERRY_STORE, or the folder).")
+  @Nullable Sensitive<String> store;
 
   @Option(
       names = {"-c", "--config"},

@@ -48,6 +48,10 @@ final class Refusals {
           usage(
               "Bring it back from a copy of the workspace, or give the FERRY_KEY_FILE or"
                   + " FERRY_PASSPHRASE that it was made with. None was put in its place.");
+      case SEALING_KEY_INSIDE ->
+          usage(
+              "Set FERRY_KEY_FILE to a file of your own, such as a mounted secret, and keep a copy of"
+                  + " it elsewhere. A passphrase is not enough: its salt lies in the folder.");
       case KEY_FILE_OPEN ->
           usage(
               refused.names().get(0)

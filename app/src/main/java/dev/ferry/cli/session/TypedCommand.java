@@ -23,6 +23,7 @@ record TypedCommand(ParseResult typed) {
   private static final Set<String> NOT_REPEATED =
       Set.of(
           "--workspace",
+          "--store",
           "--config",
           "--environment",
           "--yes",

@@ -171,7 +171,8 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
 
   @Override
   public MigrationOptions options() {
-    return options(around, name()).withPolicy(this::policy);
+    MigrationOptions options = options(around, name()).withPolicy(this::policy);
+    return common.store == null ? options : options.withStore(common.store);
   }
 
   /** What a migration finds around it, in these surroundings. */
@@ -182,7 +183,9 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
             .withVersion(Version.NUMBER)
             .withTime(around.clock(), around.waiting())
             .withSealing(sealing(around));
-    return OpenFolder.isAccepted(around.environment()) ? options.withOpenFolder() : options;
+    MigrationOptions placed =
+        StoreAddress.ofVariable(around.environment()).map(options::withStore).orElse(options);
+    return OpenFolder.isAccepted(around.environment()) ? placed.withOpenFolder() : placed;
   }
 
   /** A key file or passphrase of the operator's, or else a key file in the workspace. */
@@ -370,6 +373,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
         + " "
         + words
         + option(" -w ", common.workspace)
+        + option(" --store ", common.store == null ? null : common.store.reveal())
         + option(" -c ", common.config)
         + typed().map(typed -> typed.connection(words)).orElse("");
   }

@@ -53,9 +53,7 @@ final class PostgresReading implements ConnectionFactory, Store {
     try {
       return new PostgresReading(server, name, connect(server, name));
     } catch (SQLException e) {
-      throw PostgresFailure.of(e)
-          .map(RuntimeException.class::cast)
-          .orElseGet(() -> new IllegalStateException(server.place() + " cannot be read", e));
+      throw server.failed(e);
     }
   }
 

@@ -25,30 +25,63 @@ final class PostgresStore implements Store {
   private final Server server;
   private final String name;
   private final KeptConnections connections = new KeptConnections(this::connect);
+  private final Holding holding;
   private final Jdbi jdbi;
 
   /**
    * @param name of the environment
    */
-  PostgresStore(Server server, String name) {
+  private PostgresStore(Server server, String name, Holding held) {
     this.server = server;
     this.name = name;
-    server.workspace().prepare();
     if (!name.equals(NO_ENVIRONMENT)) {
       server.environment(name).requireMade(); // to bind one makes its schema
     }
     server.environment(name).prepare();
+    holding = held.shared();
     jdbi = connections.jdbi(Definitions::of);
+    jdbi.setTransactionHandler(new FencedTransactions(jdbi.getTransactionHandler(), holding));
+  }
+
+  /**
+   * Takes the workspace, and opens it at the environment that was used last.
+   *
+   * @param command that takes it
+   * @throws dev.ferry.workspace.HeldElsewhereException if another process has it
+   */
+  static PostgresStore take(Server server, String command) {
+    server.workspace().prepare();
+    Holding holding = holding(server, command).shared();
+    try {
+      String last =
+          server
+              .workspace()
+              .<Optional<String>>alone(SqlEnvironments::usedLast)
+              .orElse(NO_ENVIRONMENT);
+      return new PostgresStore(server, last, holding);
+    } finally {
+      release(holding);
+    }
+  }
+
+  private static Holding holding(Server server, String command) {
+    try {
+      return Holding.take(server, command);
+    } catch (SQLException e) {
+      throw server.failed(e);
+    }
+  }
+
+  private static void release(Holding holding) {
+    try {
+      holding.release();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot close the workspace's database", e);
+    }
   }
 
   private Connection connect() throws SQLException {
     return server.connect(List.of(server.environment(name).name(), server.schema()));
-  }
-
-  /** The environment that was used last. */
-  static Optional<String> usedLast(Server server) {
-    server.workspace().prepare();
-    return server.workspace().alone(SqlEnvironments::usedLast);
   }
 
   @Override
@@ -63,7 +96,7 @@ final class PostgresStore implements Store {
 
   @Override
   public PostgresStore at(String other) {
-    return new PostgresStore(server, other);
+    return new PostgresStore(server, other, holding);
   }
 
   @Override
@@ -125,5 +158,6 @@ final class PostgresStore implements Store {
   @Override
   public void close() {
     connections.close();
+    release(holding);
   }
 }

@@ -4,7 +4,6 @@ import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sql.SqlWorkspace;
-import dev.ferry.workspace.sql.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -19,13 +18,14 @@ public final class PostgresWorkspace {
    * @param url of the database, such as {@code jdbc:postgresql://HOST/DATABASE}; its {@code
    *     currentSchema} names the workspace's schema, {@code ferry} if it has none
    * @param folder where its other files go
+   * @param command that works in it, for whoever is refused
    * @param sealer seals secrets
+   * @throws dev.ferry.workspace.HeldElsewhereException if another process works in it
    * @throws dev.ferry.workspace.StorageException if it cannot be reached, or is not to be used
    */
-  public static Workspace open(Sensitive<String> url, Path folder, Sealer sealer, Clock clock) {
-    Server server = Server.at(url);
-    String environment = PostgresStore.usedLast(server).orElse(Store.NO_ENVIRONMENT);
-    return new SqlWorkspace(folder, sealer, clock, new PostgresStore(server, environment));
+  public static Workspace open(
+      Sensitive<String> url, Path folder, String command, Sealer sealer, Clock clock) {
+    return new SqlWorkspace(folder, sealer, clock, PostgresStore.take(Server.at(url), command));
   }
 
   /**

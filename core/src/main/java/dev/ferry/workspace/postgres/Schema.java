@@ -31,7 +31,7 @@ record Schema(Server server, String name, Tables tables) {
         makeTables(connection);
       }
     } catch (SQLException e) {
-      throw failed(e);
+      throw server.failed(e);
     }
   }
 
@@ -51,7 +51,7 @@ record Schema(Server server, String name, Tables tables) {
     try (Connection connection = connect()) {
       return isMade(connection);
     } catch (SQLException e) {
-      throw failed(e);
+      throw server.failed(e);
     }
   }
 
@@ -112,7 +112,7 @@ record Schema(Server server, String name, Tables tables) {
     try (Connection connection = connect()) {
       check(connection);
     } catch (SQLException e) {
-      throw failed(e);
+      throw server.failed(e);
     }
   }
 
@@ -141,17 +141,11 @@ record Schema(Server server, String name, Tables tables) {
         Handle handle = Jdbi.open(connection)) {
       return work.withHandle(handle);
     } catch (SQLException e) {
-      throw failed(e);
+      throw server.failed(e);
     }
   }
 
   private Connection connect() throws SQLException {
     return server.connect(List.of(name));
-  }
-
-  private RuntimeException failed(SQLException e) {
-    return PostgresFailure.of(e)
-        .map(RuntimeException.class::cast)
-        .orElseGet(() -> new IllegalStateException(server.place() + " cannot be used", e));
   }
 }

@@ -90,6 +90,13 @@ record Server(Sensitive<String> url, String schema) {
     }
   }
 
+  /** What it is told as if the server, or the way there, was the reason. */
+  RuntimeException failed(SQLException e) {
+    return PostgresFailure.of(e)
+        .map(RuntimeException.class::cast)
+        .orElseGet(() -> new IllegalStateException(place() + " cannot be used", e));
+  }
+
   static String quoted(String... names) {
     return quoted(Stream.of(names));
   }

@@ -32,7 +32,7 @@ class PostgresContractsTest extends WorkspaceContracts {
   protected Workspace opened(Path inFolder, Sealer sealer, Clock clock) {
     return SqliteWorkspace.isIn(inFolder) // a copy
         ? SqliteWorkspace.open(inFolder, sealer, clock)
-        : PostgresWorkspace.open(server.of(inFolder), inFolder, sealer, clock);
+        : PostgresWorkspace.open(server.of(inFolder), inFolder, "test", sealer, clock);
   }
 
   @Override

@@ -3,10 +3,14 @@ package dev.ferry.workspace.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.EnvironmentLostException;
 import dev.ferry.workspace.Environments.Opener;
+import dev.ferry.workspace.HeldElsewhereException;
+import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.OtherSchemaException;
 import dev.ferry.workspace.StorageException;
@@ -17,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +53,8 @@ class PostgresWorkspaceTest {
   }
 
   private Workspace open(Sensitive<String> url) {
-    return PostgresWorkspace.open(url, folder, new Sealer(new byte[32]), Clock.systemUTC());
+    return PostgresWorkspace.open(
+        url, folder, "apply", new Sealer(new byte[32]), Clock.systemUTC());
   }
 
   private Workspace read() {
@@ -121,8 +127,7 @@ class PostgresWorkspaceTest {
   void aConnectionThatTheServerBreaksIsNotUsedAgain() throws SQLException {
     try (Workspace workspace = open(place)) {
       workspace.ledger().remember("clerk-instance", "kept");
-      run(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ferry'");
+      loseConnections();
 
       assertThatThrownBy(() -> workspace.ledger().recall("clerk-instance"))
           .satisfies(
@@ -131,6 +136,46 @@ class PostgresWorkspaceTest {
                       .hasMessageContaining("PostgreSQL server"));
       assertThat(workspace.ledger().recall("clerk-instance")).contains("kept");
     }
+  }
+
+  @Test
+  void oneProcessAtATimeWorksInItAndIsNamed() {
+    try (Workspace working = open(place)) {
+      assertThatThrownBy(() -> open(place))
+          .isInstanceOf(HeldElsewhereException.class)
+          .hasMessageContaining("another ferry works in 127.0.0.1")
+          .hasMessageContaining(": apply, since 20");
+      assertThat(read().ledger().runs()).isEmpty();
+      try (Workspace entered = working.enter("none")) {
+        assertThatThrownBy(() -> open(place)).isInstanceOf(HeldElsewhereException.class);
+        assertThat(entered.ledger().runs()).isEmpty();
+      }
+    }
+    open(place).close();
+  }
+
+  @Test
+  void whoHasLostItToAnotherWritesNoIntentMore() throws SQLException {
+    Entry intent =
+        new Entry.Noted(
+            "user_1", Instant.EPOCH, new Fact.Intended(OperationKind.CREATE_USER, null));
+    try (Workspace deposed = open(place)) {
+      deposed.journal().append(List.of(intent));
+      loseConnections();
+      try (Workspace successor = open(place)) {
+        assertThatThrownBy(() -> deposed.journal().lastEntry()).isNotNull(); // the broken one
+        assertThatThrownBy(() -> deposed.journal().append(List.of(intent)))
+            .isInstanceOf(StorageException.class)
+            .hasMessageContaining("another ferry has taken the workspace over");
+        assertThat(successor.journal().lastEntry()).isEqualTo(1);
+        successor.journal().append(List.of(intent));
+        assertThat(successor.journal().lastEntry()).isEqualTo(2);
+      }
+    }
+  }
+
+  private static void loseConnections() throws SQLException {
+    run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ferry'");
   }
 
   @Test

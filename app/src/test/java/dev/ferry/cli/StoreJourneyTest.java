@@ -1,0 +1,155 @@
+package dev.ferry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.twin.clerk.ClerkTwin;
+import dev.ferry.twin.clerk.ClerkTwinOptions;
+import dev.ferry.twin.workos.WorkosTwin;
+import dev.ferry.twin.workos.WorkosTwinOptions;
+import dev.ferry.twin.workos.wire.Limits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole migration whose tables are in PostgreSQL, and that goes on on another machine. */
+class StoreJourneyTest {
+  private static RealPostgres database;
+
+  @TempDir Path folder;
+  private final WorkosTwin workos =
+      WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
+
+  @BeforeAll
+  static void begin(@TempDir Path in) throws Exception {
+    database = RealPostgres.begun(in);
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    if (database != null) {
+      database.stop();
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    workos.close();
+  }
+
+  private InProcess at(String machine, String schema) throws IOException {
+    Path key = folder.resolve("key");
+    if (!Files.exists(key)) {
+      Files.writeString(key, "0123456789abcdef".repeat(4));
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    }
+    return new InProcess(folder)
+        .with("FERRY_STORE", database.address() + "&currentSchema=" + schema)
+        .with("FERRY_KEY_FILE", key.toString())
+        .with("FERRY_WORKSPACE", folder.resolve(machine).toString())
+        .with("WORKOS_API_KEY", workos.apiKey())
+        .with("WORKOS_API_URL", workos.address().toString())
+        .waiting(length -> {});
+  }
+
+  private static InProcess.Ended done(InProcess.Ended ended) {
+    assertThat(ended.exitCode()).as(ended.err() + ended.out()).isZero();
+    assertThat(ended.err() + ended.out()).doesNotContain(RealPostgres.PASSWORD);
+    return ended;
+  }
+
+  private static void write(Path file, String line) throws IOException {
+    Files.writeString(file, line.replace('\'', '"') + "\n");
+  }
+
+  private void snapshot(String machine, String schema) throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    write(
+        data.resolve("users.jsonl"),
+        "{'id':'user_ada','primary_email_address_id':'idn_1','email_addresses':[{'id':'idn_1',"
+            + "'email_address':'ada@acme.test','verification':{'status':'verified',"
+            + "'strategy':'email_code'}}],'private_metadata':{'crm':'PRIVATE'}}");
+    write(data.resolve("organizations.jsonl"), "{'id':'org_1','name':'Acme'}");
+    write(
+        data.resolve("organization_memberships.jsonl"),
+        "{'id':'orgmem_1','role':'org:member','organization':{'id':'org_1'},"
+            + "'public_user_data':{'user_id':'user_ada'}}");
+    try (ClerkTwin clerk = ClerkTwin.start(ClerkTwinOptions.defaults().withData(data))) {
+      done(
+          at(machine, schema)
+              .with("CLERK_SECRET_KEY", clerk.secretKey())
+              .with("CLERK_API_URL", clerk.address().toString())
+              .run("snapshot", "--clerk"));
+    }
+  }
+
+  @Test
+  void whatOneMachineHasBegunAnotherTakesBack() throws IOException {
+    snapshot("one", "journey");
+    done(at("one", "journey").run("assess"));
+    done(at("one", "journey").run("plan"));
+    done(at("one", "journey").run("rehearse"));
+    done(at("one", "journey").run("apply", "--yes"));
+    assertThat(workos.state().users()).hasSize(1);
+
+    done(at("another", "journey").run("verify"));
+    InProcess.Ended told = done(at("another", "journey").run("plan", "--show", "user_ada"));
+    assertThat(told.err() + told.out()).contains("ada@acme.test");
+    done(at("another", "journey").run("report"));
+    done(at("another", "journey").run("plan"));
+    done(at("another", "journey").run("rollback", "--yes"));
+
+    assertThat(workos.state().users()).isEmpty();
+    done(at("one", "journey").run("status"));
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(file.getFileName().toString()).isNotIn("ferry.db", "ferry.key");
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain(RealPostgres.PASSWORD);
+      }
+    }
+  }
+
+  @Test
+  void theKeyMustNotLieOnTheMachineThatMayBeLost() throws IOException {
+    InProcess.Ended refused = at("one", "key").with("FERRY_KEY_FILE", "").run("plan", "--json");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.errorCode()).isEqualTo("sealing-key-inside");
+  }
+
+  @Test
+  void aPasswordIsNoArgument() throws IOException {
+    InProcess.Ended refused =
+        at("one", "argument").run("status", "--json", "--store", database.address());
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err() + refused.out()).contains("--store", "a password is no argument");
+    assertThat(refused.err() + refused.out()).doesNotContain(RealPostgres.PASSWORD);
+  }
+
+  @Test
+  void whyTheDatabaseCannotBeUsedIsTold() throws IOException {
+    assertThat(
+            at("one", "x")
+                .with("FERRY_STORE", database.withoutPassword() + "&password=wrong")
+                .run("status")
+                .err())
+        .contains("refuses the user or its password")
+        .doesNotContain("Exception");
+    assertThat(
+            at("one", "x").with("FERRY_STORE", "jdbc:postgresql://127.0.0.1:1/x").run("plan").err())
+        .contains("cannot be reached")
+        .doesNotContain("Exception");
+    assertThat(at("one", "x").with("FERRY_STORE", "mysql:x").run("plan", "--json").errorCode())
+        .isEqualTo("store-unknown");
+  }
+}

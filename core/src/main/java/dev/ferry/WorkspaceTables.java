@@ -1,0 +1,39 @@
+package dev.ferry;
+
+import dev.ferry.privacy.Sealer;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.postgres.PostgresWorkspace;
+import dev.ferry.workspace.sqlite.SqliteWorkspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the tables of a workspace are.
+ *
+ * @param folder of its other files
+ * @param store the address of a PostgreSQL database; null if they are in the folder
+ */
+record WorkspaceTables(Path folder, @Nullable Sensitive<String> store) {
+  static WorkspaceTables of(Path folder, MigrationOptions options) {
+    return new WorkspaceTables(folder, options.store());
+  }
+
+  /** True if there are any, made by whichever Ferry. Creates nothing. */
+  boolean areMade() {
+    return store == null ? SqliteWorkspace.isIn(folder) : PostgresWorkspace.isAt(store);
+  }
+
+  Workspace open(String holder, Sealer sealer, Clock clock) {
+    return store == null
+        ? SqliteWorkspace.open(folder, sealer, clock)
+        : PostgresWorkspace.open(store, folder, holder, sealer, clock);
+  }
+
+  Workspace read(Sealer sealer, Clock clock) {
+    return store == null
+        ? SqliteWorkspace.read(folder, sealer, clock)
+        : PostgresWorkspace.read(store, folder, sealer, clock);
+  }
+}
