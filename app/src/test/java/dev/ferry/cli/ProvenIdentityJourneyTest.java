@@ -147,7 +147,7 @@ class ProvenIdentityJourneyTest {
     hasNothing();
     JsonNode factors = item("one", "lost-factors");
     assertThat(factors.path("status").asText()).isEqualTo("unknown");
-    assertThat(factors.path("evidence").asText()).startsWith("1 authenticators");
+    assertThat(factors.path("evidence").asText()).startsWith("1 authenticator ");
   }
 
   private JsonNode item(String workspace, String id) throws IOException {
