@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,7 +59,9 @@ class WebhookJourneyTest {
         assertThat(tenant.life().step(Happening.MEMBERSHIP_REMOVED)).isPresent();
         // Sent again and again until the watch listens; and it may wait for the round before.
         assertThat(webhooks.awaitIdle(Duration.ofMinutes(2))).isTrue();
+        Instant tooLate = Instant.now().plus(Duration.ofMinutes(2)); // the next round is in an hour
         while (!tenant.differences().isEmpty()) {
+          assertThat(Instant.now()).as("%s", tenant.differences()).isBefore(tooLate);
           Thread.sleep(50);
         }
       }
