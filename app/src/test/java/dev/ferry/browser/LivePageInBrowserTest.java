@@ -179,8 +179,7 @@ class LivePageInBrowserTest {
       // While the run was going on, others that failed later may have pushed the users out.
       browser.awaitWords(
           "#failures", "<img src=x onerror=document.title=\\'owned\\'> a•••@acme.example");
-      String applied =
-          ferry("status").err().replaceAll("(?s).*applied: (.*?), \\d+ left.*", "$1");
+      String applied = ferry("status").err().replaceAll("(?s).*applied: (.*?), \\d+ left.*", "$1");
       assertThat(applied).contains(" done", " skipped", " failed");
       // The same numbers in the same words, once the page has counted again.
       browser.await("(" + BECAME.strip() + ") === '" + applied + "'");

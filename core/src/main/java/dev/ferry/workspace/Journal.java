@@ -73,12 +73,16 @@ public interface Journal {
   <T> List<Unanswered<T>> unansweredThere(OperationKind operation, Class<T> type);
 
   /**
-   * The Clerk ids of what WorkOS is now known to hold although we last asked for its deletion, and
-   * nobody knows how that ended.
+   * What WorkOS is now known to hold although we last asked for its deletion, and nobody knows how
+   * that ended.
    *
+   * @param of these kinds
    * @param before no such request left, or lost its answer, at this time or later
    */
-  List<String> deletionsWithoutEffect(OperationKind deletion, Instant before);
+  List<Deletion> deletionsWithoutEffect(Set<OperationKind> of, Instant before);
+
+  /** A deletion, and the Clerk id of what it was about. */
+  record Deletion(String clerkId, OperationKind kind) {}
 
   /**
    * An operation that was never answered.

@@ -2,11 +2,13 @@ package dev.ferry.workspace;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.workspace.Journal.Deletion;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Deletions of ours that got no answer. What has gone since then has gone by them, as far as
@@ -21,8 +23,8 @@ public record LostDeletions(Journal journal) {
   public static final Duration LONGEST_FLIGHT = Duration.ofSeconds(30);
 
   /** A second factor is not read with its user. */
-  private static final List<OperationKind> SEEN =
-      List.of(
+  private static final Set<OperationKind> SEEN =
+      Set.of(
           OperationKind.DELETE_USER,
           OperationKind.DELETE_ORGANIZATION,
           OperationKind.DELETE_MEMBERSHIP,
@@ -35,13 +37,11 @@ public record LostDeletions(Journal journal) {
    * @param read when it was begun to read what WorkOS holds
    */
   public void settle(Instant read, Instant now) {
-    Instant before = read.minus(LONGEST_FLIGHT);
-    journal.append(SEEN.stream().flatMap(kind -> withoutEffect(kind, before, now)).toList());
-  }
-
-  private Stream<Entry> withoutEffect(OperationKind deletion, Instant before, Instant now) {
-    Fact still = new Fact.NotApplied(deletion, "WorkOS held it long after the request");
-    return journal.deletionsWithoutEffect(deletion, before).stream()
-        .map(clerkId -> new Entry.Noted(clerkId, now, still));
+    List<Entry> entries = new ArrayList<>();
+    for (Deletion one : journal.deletionsWithoutEffect(SEEN, read.minus(LONGEST_FLIGHT))) {
+      Fact still = new Fact.NotApplied(one.kind(), "WorkOS held it long after the request");
+      entries.add(new Entry.Noted(one.clerkId(), now, still));
+    }
+    journal.append(entries);
   }
 }

@@ -189,8 +189,8 @@ final class SqlJournal implements Journal {
   }
 
   @Override
-  public List<String> deletionsWithoutEffect(OperationKind deletion, Instant before) {
-    return new UnansweredThere(jdbi, facts, stored).deletions(deletion, before);
+  public List<Deletion> deletionsWithoutEffect(Set<OperationKind> of, Instant before) {
+    return new UnansweredThere(jdbi, facts, stored).deletions(of, before);
   }
 
   @Override

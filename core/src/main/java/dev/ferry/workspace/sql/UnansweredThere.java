@@ -5,6 +5,7 @@ import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
+import dev.ferry.workspace.Journal.Deletion;
 import dev.ferry.workspace.Journal.Unanswered;
 import dev.ferry.workspace.sql.statement.Prepared;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -58,29 +60,31 @@ record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
     return there(handle, stored, operation, intents, type);
   }
 
-  /** What may have gone by one of our few deletions, and is there. */
+  /** What may have gone by one of our few deletions, and is there: all kinds in one pass. */
   private static final String DELETIONS =
       """
-      SELECT m.clerk_id FROM mapping m
-      WHERE m.kind = :kind AND m.clerk_id IN (SELECT i.clerk_id FROM journal i
-          WHERE i.fact = 'intended' AND i.operation = :operation)
-        AND EXISTS (SELECT 1 FROM target t WHERE t.kind = m.kind AND t.workos_id = m.workos_id)
+      SELECT i.clerk_id, i.operation
+      FROM (SELECT DISTINCT j.clerk_id, j.operation FROM journal j
+        WHERE j.fact = 'intended' AND j.operation IN (<deletions>)) i
+      JOIN mapping m ON m.kind = upper(substr(i.operation, 8)) AND m.clerk_id = i.clerk_id
+      WHERE EXISTS (SELECT 1 FROM target t WHERE t.kind = m.kind AND t.workos_id = m.workos_id)
         AND %s
-        AND NOT EXISTS (SELECT 1 FROM journal n WHERE n.clerk_id = m.clerk_id
-          AND n.operation = :operation AND n.fact IN ('intended', 'answer-lost')
+        AND NOT EXISTS (SELECT 1 FROM journal n WHERE n.clerk_id = i.clerk_id
+          AND n.operation = i.operation AND n.fact IN ('intended', 'answer-lost')
           AND n.at >= :before)
       """
           .formatted(ArrivalSql.undoing("m.clerk_id"));
 
-  List<String> deletions(OperationKind operation, Instant before) {
+  List<Deletion> deletions(Set<OperationKind> kinds, Instant before) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(DELETIONS)
-                .bind("kind", operation.subject())
-                .bind("operation", SqlJournal.word(operation))
+                .bindList("deletions", kinds.stream().map(SqlJournal::word).toList())
                 .bind("before", before.toEpochMilli())
-                .mapTo(String.class)
+                .map(
+                    (row, context) ->
+                        new Deletion(row.getString(1), SqlJournal.operation(row.getString(2))))
                 .list());
   }
 
