@@ -174,8 +174,10 @@ class PostgresWorkspaceTest {
     }
   }
 
+  /** Each has ended when this returns: until then the server keeps its lock. */
   private static void loseConnections() throws SQLException {
-    run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ferry'");
+    run(
+        "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE application_name = 'ferry'");
   }
 
   @Test
