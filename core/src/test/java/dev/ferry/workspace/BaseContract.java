@@ -137,17 +137,7 @@ public abstract class BaseContract extends WorkspaceContract {
         Fact.Intended.toCreate(UserContent.of(requireNonNull(plans().get(0).target())), null));
     planned(ada -> ada.firstName("Augusta").publicMetadata("{\"k\":\"v\"}"));
     note("user_1", new Fact.AnswerLost(CREATE_USER, ""), new Fact.Applied(CREATE_USER, "w1"));
-    workspace
-        .target()
-        .add(
-            List.of(
-                WorkosUsers.workosUser("w1")
-                    .email("user_1@acme.test")
-                    .verified()
-                    .name("Ada", null)
-                    .metadata("k", "v")
-                    .externalId("user_1")
-                    .build()));
+    heldWithPair();
 
     UserPlan next = planned(ada -> ada.firstName("Augusta"));
 
@@ -192,17 +182,7 @@ public abstract class BaseContract extends WorkspaceContract {
         new Fact.Intended(
             UPDATE_USER, renamed.before(), UserContent.of(requireNonNull(renamed.target()))),
         new Fact.AnswerLost(UPDATE_USER, "HTTP 408"));
-    workspace
-        .target()
-        .add(
-            List.of(
-                WorkosUsers.workosUser("w1")
-                    .email("user_1@acme.test")
-                    .verified()
-                    .name("Ada", null)
-                    .metadata("k", "v")
-                    .externalId("user_1")
-                    .build()));
+    heldWithPair();
 
     UserPlan next = planned(ada -> ada.firstName("Augusta"));
 
@@ -344,6 +324,21 @@ public abstract class BaseContract extends WorkspaceContract {
   private void result(String workosId, Outcome outcome) {
     Reason reason = outcome == Outcome.FAILED ? Reason.REFUSED_BY_WORKOS : null;
     settle(new Result<>(ObjectKind.USER, 1, "user_1", outcome, reason, null, workosId));
+  }
+
+  /** Under the first name that Clerk had, with a pair of metadata. */
+  private void heldWithPair() {
+    workspace
+        .target()
+        .add(
+            List.of(
+                WorkosUsers.workosUser("w1")
+                    .email("user_1@acme.test")
+                    .verified()
+                    .name("Ada", null)
+                    .metadata("k", "v")
+                    .externalId("user_1")
+                    .build()));
   }
 
   private void held(String workosId, String firstName) {
