@@ -120,7 +120,7 @@ record ApplyRun(OpenWorkspace here, MigrationListener listener, Stoppable writin
   }
 
   private void passDocumentsGate() throws IOException {
-    new DocumentsGate(here.workspace().folder(), here.now(), listener)
+    new DocumentsGate(here.workspace().sideFiles(), here.now(), listener)
         .beforeWritingTo(here.connection().target().kind());
   }
 }

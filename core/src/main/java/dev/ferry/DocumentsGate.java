@@ -1,18 +1,18 @@
 package dev.ferry;
 
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.vendordocs.DocsGate;
 import dev.ferry.vendordocs.DocsGate.GateDecision;
 import dev.ferry.vendordocs.KnownFacts;
 import dev.ferry.workspace.KnownEnvironment;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 
 /**
  * Live users are written only on documents that are known to say what we rest on, or that somebody
  * has answered for. Elsewhere it is said, and hinders nobody.
  */
-record DocumentsGate(Path folder, Instant now, MigrationListener listener) {
+record DocumentsGate(SideFiles files, Instant now, MigrationListener listener) {
 
   /**
    * @throws RefusedException for production, if the documents are not settled
@@ -22,7 +22,7 @@ record DocumentsGate(Path folder, Instant now, MigrationListener listener) {
       return;
     }
     boolean production = environment == KnownEnvironment.Kind.PRODUCTION;
-    GateDecision verdict = DocsGate.of(KnownFacts.bundled(), DocsFile.of(folder).read(), now);
+    GateDecision verdict = DocsGate.of(KnownFacts.bundled(), DocsFile.in(files).read(), now);
     if (verdict instanceof GateDecision.Refuse refuse) {
       if (production) {
         throw new RefusedException(

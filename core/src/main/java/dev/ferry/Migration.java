@@ -14,6 +14,7 @@ import dev.ferry.migrate.departure.SurplusSearch;
 import dev.ferry.migrate.retention.JournalTidying;
 import dev.ferry.plan.Planner;
 import dev.ferry.report.ReportFacts;
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.source.Source;
 import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.source.clerk.api.ClerkApiSource;
@@ -96,6 +97,14 @@ public final class Migration implements AutoCloseable {
    */
   public static Migration read(Path folder, MigrationOptions options) throws IOException {
     return new Migration(new WorkspaceOpening(folder, options).existing().toRead());
+  }
+
+  /**
+   * The small files of the migration in a folder, or in the store that the options name; whether
+   * there is one or not. To be closed.
+   */
+  public static SideFiles sideFiles(Path folder, MigrationOptions options) {
+    return WorkspaceTables.of(folder, options).sideFiles();
   }
 
   /**

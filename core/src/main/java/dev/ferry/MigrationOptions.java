@@ -3,6 +3,7 @@ package dev.ferry;
 import dev.ferry.model.Policy;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.verify.Waiting;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -99,5 +100,14 @@ public record MigrationOptions(
   public MigrationOptions inFolder() {
     return new MigrationOptions(
         name, version, clock, waiting, sealing, brake, openFolder, policy, null);
+  }
+
+  /**
+   * The tables are in the folder, sealed with the key of the workspace that they were copied from.
+   *
+   * @param original its folder
+   */
+  public MigrationOptions ofCopy(Path original) {
+    return inFolder().withSealing(any -> new WorkspaceOpening(original, this).sealer());
   }
 }

@@ -1,5 +1,6 @@
 package dev.ferry;
 
+import dev.ferry.control.ControlFile;
 import dev.ferry.control.RunControl;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.RateLimits;
@@ -46,7 +47,7 @@ final class OpenWorkspace implements AutoCloseable {
     this.lock = lock;
     this.workspace = workspace;
     this.run = run;
-    this.control = new RunControl(workspace.folder(), System::nanoTime);
+    this.control = new RunControl(new ControlFile(workspace.sideFiles()), System::nanoTime);
   }
 
   /** Begins a run of the ledger. */

@@ -32,8 +32,7 @@ record RehearsalCopy(Workspace original, Path folder) implements AutoCloseable {
   }
 
   Migration open(MigrationOptions options) throws IOException {
-    SealingKey key = options.sealing();
-    return Migration.open(folder, options.inFolder().withSealing(any -> key.of(original.folder())));
+    return Migration.open(folder, options.ofCopy(original.folder()));
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.ferry.privacy.PrivateFolder;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.SealingKeys;
 import dev.ferry.privacy.Sensitive;
-import dev.ferry.workspace.sqlite.SqliteWorkspace;
+import dev.ferry.sidefile.SideFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,18 +12,36 @@ import java.nio.file.Path;
 /** Where the key comes from that seals secrets at rest. */
 @FunctionalInterface
 public interface SealingKey {
+  /** The name of the file in a workspace that holds its key. */
+  String KEY = "ferry.key";
+
+  /** The name of the file that holds what is stirred into a passphrase. */
+  String SALT = "ferry.salt";
+
+  /** More than a salt has. */
+  int SALT_BYTES = 1 << 10;
+
   /**
-   * The key for the workspace in this folder.
+   * The workspace that a key is for.
+   *
+   * @param folder of it
+   * @param isMade true if its tables are made
+   * @param files of it, wherever they are kept
+   */
+  record Place(Path folder, boolean isMade, SideFiles files) {}
+
+  /**
+   * The key for this workspace.
    *
    * @throws IOException if it cannot be read or made
    * @throws RefusedException if everybody can read it, or it is gone from a workspace that was
    *     sealed with it
    */
-  Sealer of(Path folder) throws IOException;
+  Sealer of(Place place) throws IOException;
 
   /**
-   * False if it, or its salt, lies in the folder of the workspace: whoever has lost that has lost
-   * what the key opens.
+   * False if it lies in the folder of the workspace: whoever has lost that has lost what the key
+   * opens.
    */
   default boolean comesFromOutside() {
     return true;
@@ -31,13 +49,27 @@ public interface SealingKey {
 
   /** A file in the workspace, made if there is none: whoever has the folder has the secrets. */
   static SealingKey inWorkspace() {
-    return partlyInFolder(
-        folder -> SealingKeys.fromOrIntoFile(made(folder, "ferry.key", "ferry.salt")));
+    return new SealingKey() {
+      @Override
+      public Sealer of(Place place) throws IOException {
+        Path file = place.folder().resolve(KEY);
+        if (place.isMade() && !Files.exists(file)) {
+          boolean salted = place.files().read(SALT, SALT_BYTES).isPresent();
+          throw salted ? another() : missing(file.toString());
+        }
+        return SealingKeys.fromOrIntoFile(file);
+      }
+
+      @Override
+      public boolean comesFromOutside() {
+        return false;
+      }
+    };
   }
 
   /** A file of one's own: 64 hex digits, or 16 bytes or more. */
   static SealingKey fromFile(Path file) {
-    return folder -> {
+    return place -> {
       if (Files.exists(file) && PrivateFolder.isWorldReadable(file)) {
         throw new RefusedException(
             Refused.KEY_FILE_OPEN,
@@ -48,42 +80,27 @@ public interface SealingKey {
     };
   }
 
-  /** A passphrase; its salt is a file in the workspace, made if there is none. */
+  /** A passphrase; its salt is kept with the workspace, made if there is none. */
   static SealingKey fromPassphrase(Sensitive<String> passphrase) {
-    return partlyInFolder(
-        folder -> SealingKeys.fromPassphrase(passphrase, made(folder, "ferry.salt", "ferry.key")));
-  }
-
-  private static SealingKey partlyInFolder(SealingKey key) {
-    return new SealingKey() {
-      @Override
-      public Sealer of(Path folder) throws IOException {
-        return key.of(folder);
+    return place -> {
+      SideFiles files = place.files();
+      if (place.isMade() && files.read(SALT, SALT_BYTES).isEmpty()) {
+        throw Files.exists(place.folder().resolve(KEY)) ? another() : missing(files.place(SALT));
       }
-
-      @Override
-      public boolean comesFromOutside() {
-        return false;
-      }
+      String salt = files.make(SALT, SealingKeys.newSalt(), SALT_BYTES);
+      return SealingKeys.fromPassphrase(passphrase, salt, files.place(SALT));
     };
   }
 
-  /**
-   * @throws RefusedException if there is a workspace in the folder and this file of it is gone: a
-   *     new one would open nothing of what was sealed
-   */
-  private static Path made(Path folder, String name, String other) {
-    Path file = folder.resolve(name);
-    if (SqliteWorkspace.isIn(folder) && !Files.exists(file)) {
-      if (Files.exists(folder.resolve(other))) {
-        throw new RefusedException(
-            Refused.SEALING_KEY_DIFFERS,
-            "the secrets in this workspace were sealed with another key");
-      }
-      throw new RefusedException(
-          Refused.SEALING_KEY_MISSING,
-          file + ", without which its secrets stay sealed, is not there");
-    }
-    return file;
+  private static RefusedException another() {
+    return new RefusedException(
+        Refused.SEALING_KEY_DIFFERS, "the secrets in this workspace were sealed with another key");
+  }
+
+  /** A new one would open nothing of what was sealed. */
+  private static RefusedException missing(String file) {
+    return new RefusedException(
+        Refused.SEALING_KEY_MISSING,
+        file + ", without which its secrets stay sealed, is not there");
   }
 }

@@ -3,6 +3,7 @@ package dev.ferry;
 import dev.ferry.privacy.Folders;
 import dev.ferry.privacy.PrivateFolder;
 import dev.ferry.privacy.Sealer;
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
@@ -22,7 +23,7 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
 
   private static final Pattern OURS =
       Pattern.compile(
-          "ferry\\.(?:db.*|key.*|salt.*|lock)|environments|logs|reports|sidecar|docs\\.json.*|(?:control|bulletin)\\.json.*"
+          "ferry\\.(?:db.*|key.*|salt.*|lock|yaml\\.kept)|environments|logs|reports|sidecar|docs\\.json.*|(?:control|bulletin)\\.json.*"
               + "|(?:rejects|findings|disagreements|rehearsal).*");
 
   /** As far as the file system and the owner of the folder let it. */
@@ -65,7 +66,7 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
       // Whoever worked here until now may have left another folder than the one looked at.
       refuseLink(privately);
       close(privately);
-      Sealer sealer = options.sealing().of(folder);
+      Sealer sealer = sealer();
       Workspace workspace = tables().open(options.name(), sealer, options.clock());
       return orClosed(
           workspace,
@@ -92,7 +93,7 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
     refuseKeyInside();
     refuseLink(privately());
     try {
-      Sealer sealer = options.sealing().of(folder);
+      Sealer sealer = sealer();
       Workspace workspace = tables().read(sealer, options.clock());
       return orClosed(
           workspace,
@@ -107,6 +108,13 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
 
   private WorkspaceTables tables() {
     return WorkspaceTables.of(folder, options);
+  }
+
+  /** What opens the secrets in the workspace. */
+  Sealer sealer() throws IOException {
+    try (SideFiles files = tables().sideFiles()) {
+      return options.sealing().of(new SealingKey.Place(folder, tables().areMade(), files));
+    }
   }
 
   /** Whoever loses this machine would keep a database that nobody opens. */

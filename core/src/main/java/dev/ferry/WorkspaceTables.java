@@ -2,7 +2,10 @@ package dev.ferry;
 
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.sidefile.FolderSideFiles;
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.postgres.PostgresSideFiles;
 import dev.ferry.workspace.postgres.PostgresWorkspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.nio.file.Path;
@@ -23,6 +26,11 @@ record WorkspaceTables(Path folder, @Nullable Sensitive<String> store) {
   /** True if there are any, made by whichever Ferry. Creates nothing. */
   boolean areMade() {
     return store == null ? SqliteWorkspace.isIn(folder) : PostgresWorkspace.isAt(store);
+  }
+
+  /** The workspace's small files, wherever they are kept. */
+  SideFiles sideFiles() {
+    return store == null ? new FolderSideFiles(folder) : new PostgresSideFiles(store);
   }
 
   Workspace open(String holder, Sealer sealer, Clock clock) {

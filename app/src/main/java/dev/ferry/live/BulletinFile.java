@@ -5,18 +5,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.ferry.bounds.BoundedFile;
-import dev.ferry.privacy.Folders;
+import dev.ferry.sidefile.SideFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * {@code bulletin.json} in a workspace: written by the run, read by anybody. It is replaced in one
  * step, so that whoever reads it finds it whole and waits for nobody.
  */
-public record BulletinFile(Path file) {
+public record BulletinFile(SideFiles files) {
   private static final String NAME = "bulletin.json";
 
   /** In bytes; one with twenty failures has some ten thousand. */
@@ -30,20 +27,10 @@ public record BulletinFile(Path file) {
   private static final ObjectReader READER = MAPPER.readerFor(Bulletin.class);
   private static final ObjectWriter WRITER = MAPPER.writerFor(Bulletin.class);
 
-  /**
-   * @param workspace its folder
-   */
-  public static BulletinFile in(Path workspace) {
-    return new BulletinFile(workspace.resolve(NAME));
-  }
-
   /** What was told last; nothing if there is no such file, or it cannot be read. */
   public Bulletin read() {
-    if (!Files.exists(file)) {
-      return Bulletin.NONE;
-    }
     try {
-      return parse(BoundedFile.text(file, MOST_BYTES)).orElse(Bulletin.NONE);
+      return files.read(NAME, MOST_BYTES).flatMap(BulletinFile::parse).orElse(Bulletin.NONE);
     } catch (IOException e) {
       return Bulletin.NONE; // replaced or taken away since; the next look finds another one
     }
@@ -61,8 +48,6 @@ public record BulletinFile(Path file) {
   }
 
   void write(Bulletin told) throws IOException {
-    Path part = Folders.createFilePrivately(Folders.partOf(file));
-    Files.writeString(part, WRITER.writeValueAsString(told));
-    Folders.replace(part, file);
+    files.write(NAME, WRITER.writeValueAsString(told));
   }
 }

@@ -10,9 +10,9 @@ import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.pace.Quota;
 import dev.ferry.report.Settled;
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.workos.RateLimits;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -64,11 +64,12 @@ public final class BulletinWriter {
   }
 
   /**
-   * @param workspace its folder
+   * @param workspace its small files
    * @param run its number in the ledger
    */
-  public static BulletinWriter in(Path workspace, long run, String command, InstantSource clock) {
-    BulletinWriter writer = new BulletinWriter(BulletinFile.in(workspace), run, command, clock);
+  public static BulletinWriter in(
+      SideFiles workspace, long run, String command, InstantSource clock) {
+    BulletinWriter writer = new BulletinWriter(new BulletinFile(workspace), run, command, clock);
     writer.write(false);
     return writer;
   }

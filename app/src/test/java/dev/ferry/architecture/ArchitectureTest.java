@@ -39,6 +39,7 @@ class ArchitectureTest {
           "parallel",
           "bounds",
           "privacy",
+          "sidefile",
           "webhook",
           "model",
           "password",

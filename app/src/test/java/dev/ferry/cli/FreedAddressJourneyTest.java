@@ -188,6 +188,7 @@ class FreedAddressJourneyTest {
   }
 
   private void onDisk(String... statements) throws Exception {
+    InStore.looksIntoFiles();
     Path environments = folder.resolve("ferry-workspace/environments");
     try (DirectoryStream<Path> files = Files.newDirectoryStream(environments, "local*.db");
         Connection connection =

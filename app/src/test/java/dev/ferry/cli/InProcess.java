@@ -158,6 +158,7 @@ public final class InProcess {
   }
 
   public Ended run(String... words) {
+    InStore.with(environment, folder, words);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =

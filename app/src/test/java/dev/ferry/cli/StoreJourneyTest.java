@@ -70,6 +70,13 @@ class StoreJourneyTest {
   }
 
   private void snapshot(String machine, String schema) throws IOException {
+    snapshot(machine, schema, "");
+  }
+
+  /**
+   * @param passphrase empty for a key file
+   */
+  private void snapshot(String machine, String schema, String passphrase) throws IOException {
     Path data = Files.createDirectories(folder.resolve("data"));
     write(
         data.resolve("users.jsonl"),
@@ -80,10 +87,10 @@ class StoreJourneyTest {
     write(
         data.resolve("organization_memberships.jsonl"),
         "{'id':'orgmem_1','role':'org:member','organization':{'id':'org_1'},"
-            + "'public_user_data':{'user_id':'user_ada'}}");
+            + "'public_user_data':{'user_id':'user_ada'},'public_metadata':{'team':'blue'}}");
     try (ClerkTwin clerk = ClerkTwin.start(ClerkTwinOptions.defaults().withData(data))) {
       done(
-          at(machine, schema)
+          passphrased(machine, schema, passphrase)
               .with("CLERK_SECRET_KEY", clerk.secretKey())
               .with("CLERK_API_URL", clerk.address().toString())
               .run("snapshot", "--clerk"));
@@ -103,6 +110,7 @@ class StoreJourneyTest {
     InProcess.Ended told = done(at("another", "journey").run("plan", "--show", "user_ada"));
     assertThat(told.err() + told.out()).contains("ada@acme.test");
     done(at("another", "journey").run("report"));
+    assertThat(folder.resolve("another/sidecar/memberships.jsonl")).content().contains("blue");
     done(at("another", "journey").run("plan"));
     done(at("another", "journey").run("rollback", "--yes"));
 
@@ -116,6 +124,67 @@ class StoreJourneyTest {
             .doesNotContain(RealPostgres.PASSWORD);
       }
     }
+  }
+
+  @Test
+  void whatPeopleHaveDecidedIsKnownOnEveryMachine() throws IOException {
+    snapshot("one", "decided");
+    Path policy = folder.resolve("one").resolve("ferry.yaml");
+    Files.writeString(policy, "banned: carry\n");
+    done(at("one", "decided").run("plan"));
+    at("one", "decided").run("checklist", "--record", "support-briefed", "--by", "Ada Lovelace");
+    done(at("one", "decided").run("control", "rate", "50"));
+
+    done(at("another", "decided").run("plan"));
+    Path taken = folder.resolve("another").resolve("ferry.yaml");
+    assertThat(Files.readString(taken)).isEqualTo("banned: carry\n");
+    InProcess.Ended list = at("another", "decided").run("checklist", "--all");
+    assertThat(list.out() + list.err()).contains("Ada Lovelace");
+    assertThat(done(at("another", "decided").run("control")).err()).contains("50");
+    assertThat(done(at("another", "decided").run("policy")).out()).contains("banned: carry");
+  }
+
+  @Test
+  void aPolicyThatWasChangedOnTwoMachinesIsNobodysUntilSomebodyDecides() throws IOException {
+    snapshot("one", "diverged");
+    Path one = folder.resolve("one").resolve("ferry.yaml");
+    Path another = folder.resolve("another").resolve("ferry.yaml");
+    Files.writeString(one, "banned: carry\n");
+    done(at("one", "diverged").run("plan"));
+    done(at("another", "diverged").run("plan"));
+
+    Files.writeString(one, "banned: carry\nlocked: skip\n");
+    done(at("one", "diverged").run("plan"));
+    assertThat(done(at("another", "diverged").run("status")).err()).contains("taken from");
+    assertThat(Files.readString(another)).isEqualTo(Files.readString(one));
+
+    Files.writeString(one, "banned: skip\n");
+    done(at("one", "diverged").run("plan"));
+    Files.writeString(another, "locked: skip\n");
+    InProcess.Ended refused = at("another", "diverged").run("plan", "--json");
+    assertThat(refused.errorCode()).isEqualTo("policy-diverged");
+    assertThat(Files.readString(another)).isEqualTo("locked: skip\n");
+    assertThat(done(at("another", "diverged").run("status")).err()).contains("both have changed");
+
+    done(at("another", "diverged").run("plan", "-c", another.toString()));
+    assertThat(done(at("one", "diverged").run("policy")).out()).contains("locked: skip");
+  }
+
+  @Test
+  void aPassphraseOpensOnEveryMachineWhatItHasSealedOnOne() throws IOException {
+    snapshot("one", "passphrase", "correct horse");
+    done(passphrased("another", "passphrase", "correct horse").run("plan"));
+
+    InProcess.Ended wrong = passphrased("another", "passphrase", "wrong").run("plan", "--json");
+    assertThat(wrong.errorCode()).isEqualTo("sealing-key-differs");
+    assertThat(folder.resolve("one").resolve("ferry.salt")).doesNotExist();
+  }
+
+  private InProcess passphrased(String machine, String schema, String passphrase)
+      throws IOException {
+    return passphrase.isEmpty()
+        ? at(machine, schema)
+        : at(machine, schema).with("FERRY_KEY_FILE", "").with("FERRY_PASSPHRASE", passphrase);
   }
 
   @Test

@@ -506,6 +506,7 @@ class SyncJourneyTest {
   }
 
   private int withEnvironment(OnEnvironment what) {
+    InStore.looksIntoFiles();
     Path environments = folder.resolve("ferry-workspace/environments");
     try (DirectoryStream<Path> files = Files.newDirectoryStream(environments, "local*.db");
         Connection connection =

@@ -37,6 +37,7 @@ public record WorkspaceContents(
   private static final int ALL = 100_000;
 
   public static WorkspaceContents of(Path folder) throws IOException {
+    InStore.looksIntoFiles();
     List<String> files;
     try (Stream<Path> found = Files.walk(folder)) {
       files =

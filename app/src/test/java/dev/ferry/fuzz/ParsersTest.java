@@ -97,7 +97,8 @@ class ParsersTest {
           Map.entry("console.Screen", "the kernel's numbers of this process"),
           Map.entry("cli.demo.DemoCheck", "files that the demo has made"),
           Map.entry("cli.demo.LiveCheck", "a list that the demo has made"),
-          Map.entry("cli.output.ChecklistFile", "own-json; its values are JDK's"),
+          Map.entry("sidefile.FolderSideFiles", "texts as they are, whose readers are named"),
+          Map.entry("cli.session.KeptPolicy", "a policy's text as it is; a digest is compared"),
           Map.entry("cli.output.SuggestedFixes", "a search for one word in the policy"),
           Map.entry("cli.connection.Keys", "a key as it stands"),
           Map.entry("cli.verify.CanaryFile", "lines, cut at the first comma"));

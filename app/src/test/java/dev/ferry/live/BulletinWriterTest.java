@@ -10,6 +10,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.report.Settled;
+import dev.ferry.sidefile.FolderSideFiles;
 import dev.ferry.workos.RateLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,11 +29,12 @@ class BulletinWriterTest {
   private long now = Instant.parse("2026-11-30T22:00:00Z").toEpochMilli();
 
   private BulletinWriter writer() {
-    return BulletinWriter.in(workspace, 7, "apply", () -> Instant.ofEpochMilli(now));
+    return BulletinWriter.in(
+        new FolderSideFiles(workspace), 7, "apply", () -> Instant.ofEpochMilli(now));
   }
 
   private Bulletin told() {
-    return BulletinFile.in(workspace).read();
+    return new BulletinFile(new FolderSideFiles(workspace)).read();
   }
 
   private Bulletin.Work work() {

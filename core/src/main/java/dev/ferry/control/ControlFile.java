@@ -4,47 +4,37 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.ferry.privacy.Folders;
+import dev.ferry.sidefile.SideFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * {@code control.json} in a workspace: written by anybody, read by the run. It is replaced in one
  * step, so that whoever reads it finds it whole, and never waits for whoever works in the store.
  */
-public record ControlFile(Path file) {
+public record ControlFile(SideFiles files) {
   private static final String NAME = "control.json";
+
+  /** It has some fifty. */
+  private static final int MOST_BYTES = 1 << 16;
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final ObjectReader READER = MAPPER.readerFor(Control.class);
   private static final ObjectWriter WRITER = MAPPER.writerFor(Control.class);
 
   /**
-   * @param workspace its folder
-   */
-  public static ControlFile in(Path workspace) {
-    return new ControlFile(workspace.resolve(NAME));
-  }
-
-  /**
    * @throws IOException also if somebody has written into it what is no control
    */
   public Control read() throws IOException {
-    if (!Files.exists(file)) {
+    Optional<String> text = files.read(NAME, MOST_BYTES);
+    if (text.isEmpty()) {
       return Control.NONE;
     }
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (NoSuchFileException e) {
-      return Control.NONE; // gone since
-    }
-    return parse(text)
+    return parse(text.get())
         .orElseThrow(
-            () -> new IOException(file + " is no control; ferry control resume writes it anew"));
+            () ->
+                new IOException(
+                    files.place(NAME) + " is no control; ferry control resume writes it anew"));
   }
 
   /**
@@ -61,11 +51,9 @@ public record ControlFile(Path file) {
   /** Keeps what is asked; where nothing is, no file. */
   public void write(Control asked) throws IOException {
     if (asked.equals(Control.NONE)) {
-      Files.deleteIfExists(file);
+      files.delete(NAME);
       return;
     }
-    Path part = Folders.createFilePrivately(Folders.partOf(file));
-    Files.writeString(part, WRITER.writeValueAsString(asked));
-    Folders.replace(part, file);
+    files.write(NAME, WRITER.writeValueAsString(asked));
   }
 }

@@ -2,7 +2,6 @@ package dev.ferry.control;
 
 import dev.ferry.pace.Reins;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -25,8 +24,8 @@ public final class RunControl implements Reins {
   /**
    * @param nanos a monotonic clock
    */
-  public RunControl(Path workspace, LongSupplier nanos) {
-    this.file = ControlFile.in(workspace);
+  public RunControl(ControlFile file, LongSupplier nanos) {
+    this.file = file;
     this.nanos = nanos;
   }
 

@@ -1,12 +1,14 @@
 package dev.ferry.privacy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,21 @@ public final class Folders {
   /** Puts a file that was written whole in the place of an older one, in one step. */
   public static void replace(Path fresh, Path old) throws IOException {
     Files.move(fresh, old, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * The file is there with its whole content or not at all, and outlives a loss of power: a process
+   * that was killed here once left an empty key file behind, and nobody could open the workspace.
+   */
+  public static void makeWhole(Path file, String content) throws IOException {
+    Path unfinished = createFilePrivately(file.resolveSibling(file.getFileName() + ".new"));
+    Files.writeString(unfinished, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+        folder.force(true);
+      }
+    }
   }
 
   /**

@@ -2,13 +2,9 @@ package dev.ferry.privacy;
 
 import dev.ferry.bounds.BoundedFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -27,16 +23,23 @@ public final class SealingKeys {
 
   private SealingKeys() {}
 
-  /** Derives the key from a passphrase and the salt in this file, which is made if need be. */
-  public static Sealer fromPassphrase(Sensitive<String> passphrase, Path saltFile)
+  /** What a new workspace stirs into a passphrase. */
+  public static String newSalt() {
+    return randomHex(16) + "\n";
+  }
+
+  /**
+   * Derives the key from a passphrase and a salt.
+   *
+   * @param place of the salt, for people
+   * @throws IOException if it is no salt
+   */
+  public static Sealer fromPassphrase(Sensitive<String> passphrase, String salt, String place)
       throws IOException {
-    if (!Files.exists(saltFile)) {
-      makeWhole(saltFile, randomHex(16) + "\n");
-    }
-    byte[] salt = salt(saltFile);
+    byte[] bytes = salt(salt.strip(), place);
     try {
       PBEKeySpec spec =
-          new PBEKeySpec(passphrase.reveal().toCharArray(), salt, ITERATIONS, KEY_BYTES * 8);
+          new PBEKeySpec(passphrase.reveal().toCharArray(), bytes, ITERATIONS, KEY_BYTES * 8);
       return new Sealer(
           SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded());
     } catch (GeneralSecurityException e) {
@@ -44,11 +47,10 @@ public final class SealingKeys {
     }
   }
 
-  private static byte[] salt(Path file) throws IOException {
-    String text = BoundedFile.text(file, 1 << 10).strip();
+  private static byte[] salt(String text, String place) throws IOException {
     if (!text.matches("([0-9a-f]{2}){16}")) {
       throw new IOException(
-          file + ": a salt file holds 32 hex digits; without the right one, secrets stay sealed");
+          place + ": a salt file holds 32 hex digits; without the right one, secrets stay sealed");
     }
     return HexFormat.of().parseHex(text);
   }
@@ -69,7 +71,7 @@ public final class SealingKeys {
   /** Reads the key file, or makes one that only its owner can read. */
   public static Sealer fromOrIntoFile(Path file) throws IOException {
     if (!Files.exists(file)) {
-      makeWhole(file, randomHex(KEY_BYTES) + "\n");
+      Folders.makeWhole(file, randomHex(KEY_BYTES) + "\n");
     }
     return fromFile(file);
   }
@@ -78,35 +80,5 @@ public final class SealingKeys {
     byte[] random = new byte[bytes];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);
-  }
-
-  /**
-   * The file is there with its whole content or not at all, and outlives a loss of power: a process
-   * that was killed here once left an empty key file behind, and nobody could open the workspace.
-   */
-  private static void makeWhole(Path file, String content) throws IOException {
-    Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(unfinished);
-    createPrivately(unfinished);
-    Files.writeString(unfinished, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    if (isPosix(file)) {
-      try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
-        folder.force(true);
-      }
-    }
-  }
-
-  private static boolean isPosix(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
-  }
-
-  private static void createPrivately(Path file) throws IOException {
-    if (isPosix(file)) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } else {
-      Files.createFile(file);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.ferry.workspace;
 
+import dev.ferry.sidefile.SideFiles;
 import java.nio.file.Path;
 
 /**
@@ -20,6 +21,9 @@ public interface Workspace extends AutoCloseable {
     Path all = folder().resolve("reports");
     return environments().current().map(one -> all.resolve(one.name())).orElse(all);
   }
+
+  /** Its small files beside the tables, wherever they are kept. */
+  SideFiles sideFiles();
 
   SnapshotStore snapshots();
 

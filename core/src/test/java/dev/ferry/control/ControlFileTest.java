@@ -2,6 +2,7 @@ package dev.ferry.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.sidefile.FolderSideFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class ControlFileTest {
   @Test
   @Timeout(60)
   void thoseWhoAskAtOnceDoNotGetInEachOthersWay() throws Exception {
-    ControlFile file = ControlFile.in(folder);
+    ControlFile file = new ControlFile(new FolderSideFiles(folder));
     file.write(Control.NONE.withRate(1));
     CountDownLatch together = new CountDownLatch(WRITERS);
     ExecutorService threads = Executors.newFixedThreadPool(WRITERS);

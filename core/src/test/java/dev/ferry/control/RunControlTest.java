@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.pace.Reins.Pull;
+import dev.ferry.sidefile.FolderSideFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +22,11 @@ class RunControlTest {
   private long now;
 
   private RunControl run() {
-    return new RunControl(folder, () -> now);
+    return new RunControl(file(), () -> now);
   }
 
   private ControlFile file() {
-    return ControlFile.in(folder);
+    return new ControlFile(new FolderSideFiles(folder));
   }
 
   @Test
@@ -45,7 +46,7 @@ class RunControlTest {
     assertThat(run.now()).isEqualTo(new Pull(false, 0));
 
     assertThat(told).containsExactly(new Control(true, 20, false), Control.NONE);
-    assertThat(file().file()).as("nothing is asked any more").doesNotExist();
+    assertThat(folder.resolve("control.json")).as("nothing is asked any more").doesNotExist();
   }
 
   @Test
@@ -88,7 +89,7 @@ class RunControlTest {
     file().write(Control.NONE.withPaused(true));
     assertThat(run.now().paused()).isTrue();
     for (String broken : List.of("", "null", "{\"paused\":true", "{\"rate\":-1}", "[]")) {
-      Files.writeString(file().file(), broken);
+      Files.writeString(folder.resolve("control.json"), broken);
       now += SECOND;
 
       assertThat(run.now().paused()).as(broken).isTrue();

@@ -79,23 +79,27 @@ class SealingKeysTest {
   @Test
   void aPassphraseGivesTheSameKeyWithTheSameSaltAndAnotherWithAnother() throws IOException {
     Sensitive<String> passphrase = Sensitive.of("correct horse");
-    Path salt = folder.resolve("ferry.salt");
+    String salt = SealingKeys.newSalt();
 
-    String first = SealingKeys.fromPassphrase(passphrase, salt).keyFingerprint();
+    String first = SealingKeys.fromPassphrase(passphrase, salt, "ferry.salt").keyFingerprint();
 
-    assertThat(SealingKeys.fromPassphrase(passphrase, salt).keyFingerprint()).isEqualTo(first);
-    assertThat(SealingKeys.fromPassphrase(Sensitive.of("wrong"), salt).keyFingerprint())
+    assertThat(SealingKeys.fromPassphrase(passphrase, salt, "ferry.salt").keyFingerprint())
+        .isEqualTo(first);
+    assertThat(
+            SealingKeys.fromPassphrase(Sensitive.of("wrong"), salt, "ferry.salt").keyFingerprint())
         .isNotEqualTo(first);
     assertThat(
-            SealingKeys.fromPassphrase(passphrase, folder.resolve("other.salt")).keyFingerprint())
+            SealingKeys.fromPassphrase(passphrase, SealingKeys.newSalt(), "ferry.salt")
+                .keyFingerprint())
         .isNotEqualTo(first);
   }
 
   @Test
-  void aSaltFileThatIsNotOneIsRefusedAndNamed() throws IOException {
+  void aSaltThatIsNotOneIsRefusedAndNamed() {
     for (String content : new String[] {"", "not hex", "abc"}) {
-      Path salt = Files.writeString(folder.resolve("ferry.salt"), content);
-      assertThatThrownBy(() -> SealingKeys.fromPassphrase(Sensitive.of("correct horse"), salt))
+      assertThatThrownBy(
+              () ->
+                  SealingKeys.fromPassphrase(Sensitive.of("correct horse"), content, "ferry.salt"))
           .as(content)
           .isInstanceOf(IOException.class)
           .hasMessageContaining("ferry.salt")

@@ -1,6 +1,7 @@
 package dev.ferry.workspace;
 
 import dev.ferry.privacy.Sealer;
+import dev.ferry.sidefile.SideFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.junit.jupiter.api.Nested;
 public abstract class WorkspaceContracts {
   /** Opens the workspace in this folder, or makes it. */
   protected abstract Workspace opened(Path inFolder, Sealer sealer, Clock clock);
+
+  /** The small files of the workspace in this folder, as another process sees them. */
+  protected abstract SideFiles sideFiles(Path inFolder);
 
   /** All that is kept of the closed workspace in this folder. */
   protected abstract List<String> atRest(Path inFolder) throws Exception;
@@ -168,6 +172,19 @@ public abstract class WorkspaceContracts {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return opened(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class SmallFiles extends SideFileContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return opened(folder, sealer, clock);
+    }
+
+    @Override
+    protected SideFiles seenByAnother() {
+      return sideFiles(folder);
     }
   }
 

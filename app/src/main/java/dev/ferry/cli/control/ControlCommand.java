@@ -59,7 +59,7 @@ public final class ControlCommand extends WorkCommand {
   protected int run(Document document) throws IOException {
     Migration migration = readToShow(document);
     Optional<RunningNow> running = RunningNow.of(migration.workspace().ledger().runs());
-    ControlFile file = ControlFile.in(workspaceFolder());
+    ControlFile file = new ControlFile(migration.workspace().sideFiles());
     Control now = asked == null ? file.read() : ask(file, asked, running);
     ControlState state = ControlState.of(now, running);
     document.add(state);

@@ -34,7 +34,7 @@ record ClerkReading(boolean whole, long users, Map<String, String> digests) {
     Path folder = muted.workspaceFolder().resolve("reading.part");
     Folders.delete(folder);
     try (ClerkConnection connection = clerk.connect(muted.around());
-        Migration scratch = Migration.open(folder, muted.options())) {
+        Migration scratch = Migration.open(folder, muted.options().inFolder())) {
       SnapshotSources sources =
           new SnapshotSources(List.of(), List.of(), connection, " --clerk" + clerk.words());
       SnapshotStage stage = new SnapshotStage(muted, sources, new Document("snapshot"));

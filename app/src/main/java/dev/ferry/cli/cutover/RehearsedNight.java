@@ -3,10 +3,8 @@ package dev.ferry.cli.cutover;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.Migration;
 import dev.ferry.MigrationListener;
-import dev.ferry.MigrationOptions;
 import dev.ferry.RehearsalStages;
 import dev.ferry.RunOutcome;
-import dev.ferry.SealingKey;
 import dev.ferry.StandIn;
 import dev.ferry.TargetChoice;
 import dev.ferry.cli.common.CliContext;
@@ -150,7 +148,7 @@ final class RehearsedNight implements RehearsalStages {
             EmbeddedPlace.within(
                     command,
                     folder,
-                    withKeyOf(command.workspaceFolder()),
+                    command.options().ofCopy(command.workspaceFolder()),
                     Optional.of(command.policyFile()).filter(Files::exists))
                 .with(around),
             RehearsedNight::withoutPlaces);
@@ -161,12 +159,6 @@ final class RehearsedNight implements RehearsalStages {
     }
     Said now = said(folder);
     played = stages.run("cutover", (context, found) -> play(context, copy, now, found));
-  }
-
-  /** The key is not copied: the copy is opened with the original's. */
-  private MigrationOptions withKeyOf(Path original) {
-    SealingKey key = command.options().sealing();
-    return command.options().withSealing(any -> key.of(original));
   }
 
   /** The copy is deleted: no place in it is worth naming. */

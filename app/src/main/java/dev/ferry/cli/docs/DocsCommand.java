@@ -1,6 +1,7 @@
 package dev.ferry.cli.docs;
 
 import dev.ferry.DocsFile;
+import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
@@ -9,6 +10,7 @@ import dev.ferry.cli.common.Version;
 import dev.ferry.cli.connection.ServerAddress;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Progress;
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.transport.DocumentFetch;
 import dev.ferry.vendordocs.Acceptance;
 import dev.ferry.vendordocs.DocsState;
@@ -85,7 +87,12 @@ public final class DocsCommand extends WorkCommand {
                 + " facts"
                 + (mirror.isBlank() ? "" : ", read at " + mirror + " (" + ADDRESS + ")")));
     check();
-    DocsFile file = DocsFile.of(workspaceFolder());
+    try (SideFiles files = Migration.sideFiles(workspaceFolder(), options())) {
+      return run(document, DocsFile.in(files), place);
+    }
+  }
+
+  private int run(Document document, DocsFile file, UnaryOperator<URI> place) throws IOException {
     if (!refresh && !accept) {
       return conclude(document, file.read());
     }

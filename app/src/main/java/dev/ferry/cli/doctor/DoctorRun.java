@@ -1,6 +1,7 @@
 package dev.ferry.cli.doctor;
 
 import dev.ferry.DocsFile;
+import dev.ferry.Migration;
 import dev.ferry.RefusedException;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.UsageError;
@@ -22,6 +23,7 @@ import dev.ferry.doctor.PlaceChecks;
 import dev.ferry.doctor.ProbeResult;
 import dev.ferry.doctor.TargetChecks;
 import dev.ferry.doctor.Vendor;
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.text.Trouble;
 import dev.ferry.vendordocs.DocsGate;
@@ -171,12 +173,10 @@ final class DoctorRun {
   }
 
   private Check docs() {
-    try {
+    try (SideFiles files = Migration.sideFiles(context.workspaceFolder(), context.options())) {
       return DocsGateCheck.of(
           DocsGate.of(
-              KnownFacts.bundled(),
-              DocsFile.of(context.workspaceFolder()).read(),
-              context.around().clock().instant()));
+              KnownFacts.bundled(), DocsFile.in(files).read(), context.around().clock().instant()));
     } catch (RefusedException refused) {
       UsageError e = context.refusal(refused);
       return new Check("docs-gate", Check.Status.FAIL, e.code(), e.message(), e.fix());

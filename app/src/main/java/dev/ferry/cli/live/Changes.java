@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What the page asks to be changed: the control of the run, and the checklist. */
-record Changes(StageContext context) {
+record Changes(StageContext context, ControlFile controls) {
   /** More than a name or a note has. */
   private static final int LONGEST = 2_000;
 
@@ -34,8 +34,7 @@ record Changes(StageContext context) {
   String control(String body, Optional<RunningNow> running) throws IOException {
     JsonNode asked = parsed(body);
     ControlRequest request = new ControlRequest(asked(asked.path("ask").asText()), rate(asked));
-    ControlFile file = ControlFile.in(context.workspaceFolder());
-    Control now = request.ask(file, running);
+    Control now = request.ask(controls, running);
     return ControlState.of(now, running).words()
         + request.remark().map(remark -> "; " + remark).orElse("");
   }

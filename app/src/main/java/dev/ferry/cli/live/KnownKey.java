@@ -3,7 +3,6 @@ package dev.ferry.cli.live;
 import dev.ferry.SealingKey;
 import dev.ferry.privacy.Sealer;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A key that is found out once: what is made of a passphrase costs a second. Thread-safe. */
@@ -16,12 +15,17 @@ final class KnownKey implements SealingKey {
   }
 
   @Override
-  public synchronized Sealer of(Path folder) throws IOException {
+  public synchronized Sealer of(Place place) throws IOException {
     Sealer known = sealer;
     if (known == null) {
-      known = key.of(folder);
+      known = key.of(place);
       sealer = known;
     }
     return known;
+  }
+
+  @Override
+  public boolean comesFromOutside() {
+    return key.comesFromOutside();
   }
 }

@@ -21,6 +21,7 @@ import dev.ferry.live.LiveState;
 import dev.ferry.live.LiveState.Counted;
 import dev.ferry.live.Recount;
 import dev.ferry.live.web.LiveSource;
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.workspace.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +56,7 @@ public final class LiveWorkspace implements LiveSource {
   /** Once a round of a watch has ended, what it planned is worth a fiftieth. */
   private final Recount between = new Recount(50, Duration.ofSeconds(2));
 
+  private final SideFiles files;
   private final BulletinFile bulletins;
   private final ControlFile controls;
   private final Changes changes;
@@ -87,9 +89,10 @@ public final class LiveWorkspace implements LiveSource {
     this.folder = context.workspaceFolder();
     this.options = context.options().withSealing(new KnownKey(context.options().sealing()));
     this.environment = environment;
-    this.bulletins = BulletinFile.in(folder);
-    this.controls = ControlFile.in(folder);
-    this.changes = new Changes(context);
+    this.files = Migration.sideFiles(folder, options);
+    this.bulletins = new BulletinFile(files);
+    this.controls = new ControlFile(files);
+    this.changes = new Changes(context, controls);
   }
 
   private Migration read() throws IOException {
@@ -244,7 +247,7 @@ public final class LiveWorkspace implements LiveSource {
 
   private String stamp() {
     try {
-      return WorkspaceStamp.of(folder);
+      return files.stamp();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

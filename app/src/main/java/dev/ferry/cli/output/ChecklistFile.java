@@ -3,23 +3,19 @@ package dev.ferry.cli.output;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.ferry.bounds.BoundedFile;
 import dev.ferry.checklist.Answer;
 import dev.ferry.checklist.Item;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.common.UsageError;
-import dev.ferry.privacy.Folders;
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.text.Trouble;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What people have said of the checklist, replaced in one step. What somebody answers for in one
@@ -30,37 +26,43 @@ public final class ChecklistFile {
   /** In bytes; an answer is a few hundred. */
   private static final int MOST_BYTES = 8 << 20;
 
-  private final Path file;
+  private final SideFiles files;
+  private final String name;
 
-  private ChecklistFile(Path file) {
-    this.file = file;
+  private ChecklistFile(SideFiles files, String name) {
+    this.files = files;
+    this.name = name;
   }
 
   public static ChecklistFile of(Workspace workspace) {
     return new ChecklistFile(
+        workspace.sideFiles(),
         workspace
             .environments()
             .current()
-            .map(here -> Path.of("environments", here.name() + ".checklist.json"))
-            .map(workspace.folder()::resolve)
-            .orElseGet(() -> workspace.folder().resolve("checklist.json")));
+            .map(here -> "environments/" + here.name() + ".checklist.json")
+            .orElse("checklist.json"));
   }
 
   /** All that was ever said, the oldest first; what cannot be read is refused, not forgotten. */
   List<Answer> read() throws IOException {
-    if (!Files.exists(file)) {
+    return answers(files.read(name, MOST_BYTES));
+  }
+
+  private List<Answer> answers(Optional<String> text) throws IOException {
+    if (text.isEmpty()) {
       return List.of();
     }
     try {
       List<Answer> answers = new ArrayList<>();
-      for (JsonNode node : Json.tree(BoundedFile.text(file, MOST_BYTES)).path("answers")) {
+      for (JsonNode node : Json.tree(text.get()).path("answers")) {
         answers.add(answer(node));
       }
       return answers;
     } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
       throw UsageError.usage(
           "checklist-unreadable",
-          file + " cannot be read: " + Trouble.words(e),
+          files.place(name) + " cannot be read: " + Trouble.words(e),
           "It tells who has said what: bring it back from a copy, or move it away and ask anew.");
     }
   }
@@ -82,18 +84,11 @@ public final class ChecklistFile {
 
   /** Adds what somebody says; nothing is lost of what others say at the same time. */
   public void add(Answer fresh) throws IOException {
-    Path lock = file.resolveSibling(file.getFileName() + ".lock");
-    synchronized (ChecklistFile.class) { // the operating system's lock is the whole process's
-      try (FileChannel channel =
-          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        channel.lock(); // let go with the channel
-        append(fresh);
-      }
-    }
+    files.change(name, MOST_BYTES, before -> with(answers(before), fresh));
   }
 
-  private void append(Answer fresh) throws IOException {
-    List<Answer> answers = new ArrayList<>(read());
+  private static String with(List<Answer> before, Answer fresh) {
+    List<Answer> answers = new ArrayList<>(before);
     answers.add(fresh);
     ArrayNode array = Json.MAPPER.createArrayNode();
     for (Answer answer : answers) {
@@ -105,8 +100,6 @@ public final class ChecklistFile {
           .put("note", answer.note())
           .put("counted", answer.counted());
     }
-    Path part = Folders.createFilePrivately(Folders.partOf(file));
-    Files.writeString(part, Json.object().set("answers", array).toString());
-    Folders.replace(part, file);
+    return Json.object().set("answers", array).toString();
   }
 }

@@ -8,6 +8,7 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.session.PolicyText;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.Policy;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class PolicyCommand extends WorkCommand {
   }
 
   @Override
-  protected int run(Document document) {
+  protected int run(Document document) throws IOException {
+    keepPolicyInStep();
     Path file = policyFile();
     boolean there = Files.exists(file);
     Policy policy = policy();

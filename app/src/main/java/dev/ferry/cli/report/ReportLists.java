@@ -4,6 +4,7 @@ import dev.ferry.Migration;
 import dev.ferry.cli.common.FreshFile;
 import dev.ferry.cli.output.IdMapOutput;
 import dev.ferry.cli.output.IdMapOutput.Format;
+import dev.ferry.cli.output.MetadataSidecar;
 import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.ReportsLock;
 import dev.ferry.cli.output.UnfinishedFiles;
@@ -52,6 +53,9 @@ final class ReportLists {
    */
   List<Path> write(ReportsLock lock) throws IOException {
     Workspace workspace = migration.workspace();
+    if (command.options().store() != null) {
+      MetadataSidecar.writeIfMissing(workspace.snapshots(), workspace.folder());
+    }
     List<FreshFile> fresh =
         new ArrayList<>(UnfinishedFiles.of(workspace).prepare(workspace.unfinished()));
     List<FreshFile> empty = new ArrayList<>();

@@ -51,7 +51,7 @@ final class Refusals {
       case SEALING_KEY_INSIDE ->
           usage(
               "Set FERRY_KEY_FILE to a file of your own, such as a mounted secret, and keep a copy of"
-                  + " it elsewhere. A passphrase is not enough: its salt lies in the folder.");
+                  + " it elsewhere, or FERRY_PASSPHRASE.");
       case KEY_FILE_OPEN ->
           usage(
               refused.names().get(0)

@@ -20,6 +20,7 @@ import dev.ferry.console.Signals;
 import dev.ferry.console.Terminal;
 import dev.ferry.live.BulletinWriter;
 import dev.ferry.model.Policy;
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.text.Trouble;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
@@ -146,10 +147,42 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
             ? Migration.open(workspaceFolder(), options())
             : Migration.openExisting(workspaceFolder(), options());
     opened = migration;
-    bulletin = BulletinWriter.in(workspaceFolder(), migration.run(), name(), around.clock());
+    bulletin =
+        BulletinWriter.in(
+            migration.workspace().sideFiles(), migration.run(), name(), around.clock());
     log(migration, workspaceFolder());
     OpenFolder.warn(workspaceFolder(), around.environment(), terminal());
+    keepPolicyInStep(migration.workspace().sideFiles(), true);
     return migration;
+  }
+
+  /**
+   * Brings the policy on this machine in step with the one that a database keeps.
+   *
+   * @param works false for whoever only looks
+   */
+  private void keepPolicyInStep(SideFiles files, boolean works) throws IOException {
+    if (options().store() == null) {
+      return;
+    }
+    KeptPolicy.Step step = new KeptPolicy(policyFile(), common.config != null, files).inStep(works);
+    String words =
+        switch (step) {
+          case SAME -> "";
+          case TAKEN -> ": taken from the database";
+          case KEPT -> ": kept in the database from now on";
+          case DIVERGED -> ": another one than the database keeps, and both have changed";
+        };
+    if (!words.isEmpty()) {
+      terminal().say("  policy " + policyFile() + words);
+    }
+  }
+
+  /** The same for a command that opens no workspace. */
+  protected void keepPolicyInStep() throws IOException {
+    try (SideFiles files = Migration.sideFiles(workspaceFolder(), options())) {
+      keepPolicyInStep(files, false);
+    }
   }
 
   /** Enters in the ledger what was begun, and begins its log. */
@@ -450,6 +483,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
         () -> {
           Migration read = Migration.read(workspaceFolder(), options());
           opened = read;
+          keepPolicyInStep(read.workspace().sideFiles(), false);
           return read;
         });
   }

@@ -1,6 +1,7 @@
 package dev.ferry.cli.snapshot;
 
 import dev.ferry.cli.common.Document;
+import dev.ferry.cli.output.MetadataSidecar;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.source.clerk.ReadCount;

@@ -6,6 +6,7 @@ import dev.ferry.SnapshotNotes;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
+import dev.ferry.cli.output.MetadataSidecar;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.TerminalListener;
 import dev.ferry.report.ReadColumns;

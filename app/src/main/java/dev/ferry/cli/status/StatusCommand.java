@@ -89,7 +89,8 @@ public final class StatusCommand extends WorkCommand {
     Status status = Status.of(migration, this);
     ControlState control =
         ControlState.of(
-            ControlFile.in(workspaceFolder()).read(), Optional.ofNullable(status.running()));
+            new ControlFile(migration.workspace().sideFiles()).read(),
+            Optional.ofNullable(status.running()));
     document.add("control", control.state());
     HeadlineSummary.tell(migration.workspace(), terminal(), document);
     if (migration.workspace().plans().info().isPresent()) {

@@ -2,8 +2,8 @@ package dev.ferry.cli.sync;
 
 import dev.ferry.control.Control;
 import dev.ferry.control.ControlFile;
+import dev.ferry.sidefile.SideFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
@@ -14,8 +14,8 @@ final class AskedBetween implements Supplier<Control> {
   private final ControlFile file;
   private Control last = Control.NONE;
 
-  AskedBetween(Path workspace) {
-    file = ControlFile.in(workspace);
+  AskedBetween(SideFiles workspace) {
+    file = new ControlFile(workspace);
   }
 
   @Override

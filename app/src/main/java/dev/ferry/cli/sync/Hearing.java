@@ -7,10 +7,10 @@ import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
 import dev.ferry.console.Terminal;
 import dev.ferry.control.Control;
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.verify.Waiting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,9 +40,9 @@ public final class Hearing implements Waiting, AutoCloseable {
   /**
    * Clerk's pulse alone.
    *
-   * @param workspace its folder
+   * @param workspace its small files
    */
-  public static Hearing ofPulse(Path workspace, ClerkKeyOptions clerk, CliContext around) {
+  public static Hearing ofPulse(SideFiles workspace, ClerkKeyOptions clerk, CliContext around) {
     Waiting waiting = around.waiting();
     return new Hearing(
         length -> passes(waiting, length),
@@ -64,7 +64,7 @@ public final class Hearing implements Waiting, AutoCloseable {
     return new Hearing(
         hints::await,
         new ClerkPulse(clerk, around),
-        new AskedBetween(migration.workspace().folder()),
+        new AskedBetween(migration.workspace().sideFiles()),
         hints::came,
         WebhookServer.start(receiver, instance(migration), hints, around.clock()));
   }

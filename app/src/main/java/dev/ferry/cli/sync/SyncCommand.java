@@ -167,7 +167,7 @@ public final class SyncCommand extends WorkCommand {
 
   private Hearing hearing(Optional<WebhookReceiver> receiver, Migration migration) {
     if (receiver.isEmpty()) {
-      return Hearing.ofPulse(workspaceFolder(), clerk, around());
+      return Hearing.ofPulse(migration.workspace().sideFiles(), clerk, around());
     }
     try {
       return Hearing.of(receiver.get(), migration, clerk, around());

@@ -20,6 +20,7 @@ import dev.ferry.live.web.LiveSource.Answer;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
+import dev.ferry.sidefile.FolderSideFiles;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.workos.RateLimits;
 import java.io.InputStream;
@@ -116,7 +117,8 @@ class LiveWorkspaceTest {
     assertThat(state().path("figures").path("arrived").asInt()).isZero();
     try (Migration run = atWork()) {
       run.startedAs("apply", "apply.log");
-      BulletinWriter writer = BulletinWriter.in(workspace, run.run(), "apply", () -> NOW);
+      BulletinWriter writer =
+          BulletinWriter.in(new FolderSideFiles(workspace), run.run(), "apply", () -> NOW);
       writer.concluded(
           new Result<>(ObjectKind.USER, 1, "user_ada", Outcome.CREATED, null, null, "user_01"));
       writer.began("apply", 3, RateLimits.none());
@@ -141,7 +143,8 @@ class LiveWorkspaceTest {
     live = new LiveWorkspace(ui, null, () -> nanos += Duration.ofMillis(100).toNanos());
     try (Migration run = atWork()) {
       run.startedAs("sync", "sync.log");
-      BulletinWriter writer = BulletinWriter.in(workspace, run.run(), "sync", () -> NOW);
+      BulletinWriter writer =
+          BulletinWriter.in(new FolderSideFiles(workspace), run.run(), "sync", () -> NOW);
       writer.began("apply", 3, RateLimits.none());
       assertThat(state().at("/figures/arrived").asInt()).isZero();
       run.workspace().environmentMemory().remember("anything", "else");

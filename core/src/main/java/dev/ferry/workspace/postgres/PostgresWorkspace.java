@@ -25,7 +25,9 @@ public final class PostgresWorkspace {
    */
   public static Workspace open(
       Sensitive<String> url, Path folder, String command, Sealer sealer, Clock clock) {
-    return new SqlWorkspace(folder, sealer, clock, PostgresStore.take(Server.at(url), command));
+    Server server = Server.at(url);
+    return new SqlWorkspace(
+        folder, sealer, clock, PostgresStore.take(server, command), new PostgresSideFiles(server));
   }
 
   /**
@@ -36,7 +38,9 @@ public final class PostgresWorkspace {
    * @param sealer opens secrets
    */
   public static Workspace read(Sensitive<String> url, Path folder, Sealer sealer, Clock clock) {
-    return new SqlWorkspace(folder, sealer, clock, PostgresReading.open(Server.at(url), null));
+    Server server = Server.at(url);
+    return new SqlWorkspace(
+        folder, sealer, clock, PostgresReading.open(server, null), new PostgresSideFiles(server));
   }
 
   /** True if there is a workspace, by whichever Ferry. Creates nothing. */

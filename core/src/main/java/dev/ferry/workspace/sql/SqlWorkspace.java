@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sql;
 
 import dev.ferry.privacy.Sealer;
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.workspace.Arrivals;
 import dev.ferry.workspace.Departures;
 import dev.ferry.workspace.Environments;
@@ -33,6 +34,7 @@ public final class SqlWorkspace implements Workspace {
   private final Sealer sealer;
   private final Clock clock;
   private final Store store;
+  private final SideFiles sideFiles;
   private final SnapshotStore snapshots;
   private final TargetStore target;
   private final PlanStore plans;
@@ -52,12 +54,14 @@ public final class SqlWorkspace implements Workspace {
   /**
    * @param folder where its other files go
    * @param sealer seals secrets
+   * @param sideFiles are closed with it
    */
-  public SqlWorkspace(Path folder, Sealer sealer, Clock clock, Store store) {
+  public SqlWorkspace(Path folder, Sealer sealer, Clock clock, Store store, SideFiles sideFiles) {
     this.folder = folder;
     this.sealer = sealer;
     this.clock = clock;
     this.store = store;
+    this.sideFiles = sideFiles;
     StoredUsers stored = new StoredUsers(sealer);
     SqlObjects objects = new SqlObjects(store.jdbi(), new StoredObjects(stored));
     snapshots = new SqlSnapshots(store, stored, objects, clock);
@@ -81,13 +85,18 @@ public final class SqlWorkspace implements Workspace {
   @Override
   public Workspace enter(String environment) {
     Store entered = store.at(environment);
-    close();
-    return new SqlWorkspace(folder, sealer, clock, entered);
+    store.close();
+    return new SqlWorkspace(folder, sealer, clock, entered, sideFiles);
   }
 
   @Override
   public Path folder() {
     return folder;
+  }
+
+  @Override
+  public SideFiles sideFiles() {
+    return sideFiles;
   }
 
   @Override
@@ -172,6 +181,7 @@ public final class SqlWorkspace implements Workspace {
 
   @Override
   public void close() {
+    sideFiles.close();
     store.close();
   }
 }

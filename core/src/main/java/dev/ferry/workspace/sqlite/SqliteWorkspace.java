@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.privacy.Sealer;
+import dev.ferry.sidefile.FolderSideFiles;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sql.SqlWorkspace;
 import dev.ferry.workspace.sql.Store;
@@ -23,7 +24,8 @@ public final class SqliteWorkspace {
    */
   public static Workspace open(Path folder, Sealer sealer, Clock clock) {
     String environment = Database.usedLast(folder).orElse(Store.NO_ENVIRONMENT);
-    return new SqlWorkspace(folder, sealer, clock, new Database(folder, environment));
+    return new SqlWorkspace(
+        folder, sealer, clock, new Database(folder, environment), new FolderSideFiles(folder));
   }
 
   /**
@@ -34,7 +36,8 @@ public final class SqliteWorkspace {
    * @param sealer opens secrets
    */
   public static Workspace read(Path folder, Sealer sealer, Clock clock) {
-    return new SqlWorkspace(folder, sealer, clock, Snapshotted.open(folder, null));
+    return new SqlWorkspace(
+        folder, sealer, clock, Snapshotted.open(folder, null), new FolderSideFiles(folder));
   }
 
   /** True if there is a workspace in this folder, by whichever Ferry. Creates nothing. */

@@ -1,6 +1,7 @@
 package dev.ferry.workspace.postgres;
 
 import dev.ferry.privacy.Sealer;
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.WorkspaceContracts;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
@@ -33,6 +34,11 @@ class PostgresContractsTest extends WorkspaceContracts {
     return SqliteWorkspace.isIn(inFolder) // a copy
         ? SqliteWorkspace.open(inFolder, sealer, clock)
         : PostgresWorkspace.open(server.of(inFolder), inFolder, "test", sealer, clock);
+  }
+
+  @Override
+  protected SideFiles sideFiles(Path inFolder) {
+    return new PostgresSideFiles(server.of(inFolder));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.privacy.Sealer;
+import dev.ferry.sidefile.FolderSideFiles;
+import dev.ferry.sidefile.SideFiles;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.WorkspaceContracts;
 import java.io.IOException;
@@ -17,6 +19,11 @@ class SqliteContractsTest extends WorkspaceContracts {
   @Override
   protected Workspace opened(Path inFolder, Sealer sealer, Clock clock) {
     return SqliteWorkspace.open(inFolder, sealer, clock);
+  }
+
+  @Override
+  protected SideFiles sideFiles(Path inFolder) {
+    return new FolderSideFiles(inFolder);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.ferry.cli.live;
+package dev.ferry.sidefile;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.ferry.cli.snapshot;
+package dev.ferry.cli.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param lines memberships with metadata, of either kind
  * @param secret how many of them have private metadata
  */
-record MetadataSidecar(@Nullable Path file, long lines, long secret) {
+public record MetadataSidecar(@Nullable Path file, long lines, long secret) {
   private static final String FOLDER = "sidecar";
   private static final String NAME = "memberships.jsonl";
   private static final int PAGE = 1_000;
   private static final JsonFactory JSON = new JsonFactory();
 
   /** That of a snapshot without any. */
-  static MetadataSidecar none() {
+  public static MetadataSidecar none() {
     return new MetadataSidecar(null, 0, 0);
   }
 
@@ -41,12 +41,19 @@ record MetadataSidecar(@Nullable Path file, long lines, long secret) {
    * Writes what the snapshot has of it, in place of what the one before had; if it has none, there
    * is no file afterwards.
    */
-  static MetadataSidecar write(SnapshotStore snapshot, Path workspace) throws IOException {
+  public static MetadataSidecar write(SnapshotStore snapshot, Path workspace) throws IOException {
     Path fresh = Folders.createFilePrivately(workspace.resolve(NAME + ".part"));
     try {
       return write(snapshot, fresh, workspace);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Writes it where it is not: on a machine that has not taken the snapshot. */
+  public static void writeIfMissing(SnapshotStore snapshot, Path workspace) throws IOException {
+    if (!Files.exists(workspace.resolve(FOLDER).resolve(NAME))) {
+      write(snapshot, workspace);
     }
   }
 
@@ -94,7 +101,7 @@ record MetadataSidecar(@Nullable Path file, long lines, long secret) {
   }
 
   /** Tells where it is. */
-  void tell(Terminal terminal, Document document) {
+  public void tell(Terminal terminal, Document document) {
     document.add("membershipMetadata", lines);
     document.add("membershipPrivateMetadata", secret);
     if (file != null) {
