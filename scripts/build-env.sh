@@ -263,7 +263,8 @@ train() {
     cd "$yard"
     unset CLERK_SECRET_KEY WORKOS_API_KEY WORKOS_SECRET_KEY FERRY_JAVA_OPTS
     FERRY_WORKSPACE=$yard/workspace
-    export FERRY_WORKSPACE
+    FERRY_LEARNS=yes # the demo reads its live page, too
+    export FERRY_WORKSPACE FERRY_LEARNS
     # shellcheck disable=SC2046,SC2086 # lists of words
     $limit "$java_home/bin/java" $(jvm_flags) "$option=$yard/archive" \
       -jar "$jar" demo --users 5 --json

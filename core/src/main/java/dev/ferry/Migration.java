@@ -54,7 +54,7 @@ public final class Migration implements AutoCloseable {
   private final OpenWorkspace here;
   private final Stoppable writing = new Stoppable();
 
-  private Migration(OpenWorkspace here) {
+  Migration(OpenWorkspace here) {
     this.here = here;
   }
 

@@ -39,6 +39,7 @@ final class ClassArchive {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
       training.environment().keySet().removeIf(Program::isOurs);
+      training.environment().put("FERRY_LEARNS", "yes");
       if (training.start().waitFor() != 0) {
         throw new IllegalStateException("the demo failed:\n" + Files.readString(log));
       }

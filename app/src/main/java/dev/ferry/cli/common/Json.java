@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.ferry.model.ObjectKind;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +65,15 @@ public final class Json {
   /** As it stands in a document. */
   public static JsonNode found(@Nullable Object value) {
     return DOCUMENTS.valueToTree(value);
+  }
+
+  /** Writes what stands in a document as it is found, without a tree of it in between. */
+  public static void write(Object found, JsonGenerator to) throws IOException {
+    DOCUMENTS.writeValue(to, found);
+  }
+
+  public static JsonGenerator generator(Writer to) throws IOException {
+    return DOCUMENTS.createGenerator(to);
   }
 
   private static final class Constants extends JacksonAnnotationIntrospector {

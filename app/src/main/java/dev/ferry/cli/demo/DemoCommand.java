@@ -63,6 +63,9 @@ import picocli.CommandLine.Option;
       "  ferry demo --faults hostile"
     })
 public final class DemoCommand extends WorkCommand {
+  /** Set by {@code ./ferry} where it learns by a demo which classes it needs. */
+  private static final String LEARNS = "FERRY_LEARNS";
+
   /** From so many on every odd organization occurs. */
   private static final int FEWEST_ORGANIZATIONS = 12;
 
@@ -258,7 +261,10 @@ public final class DemoCommand extends WorkCommand {
               List.of(tenant.supportExport()),
               connection,
               " --clerk");
-      return conclude(migration, new DemoStages(stages, migration, workos), sources);
+      return conclude(
+          migration,
+          new DemoStages(stages, migration, workos, around().environment().containsKey(LEARNS)),
+          sources);
     }
   }
 

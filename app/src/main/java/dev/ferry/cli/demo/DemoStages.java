@@ -23,6 +23,7 @@ import dev.ferry.cli.snapshot.SnapshotStage.Taken;
 import dev.ferry.cli.verify.VerifyStage;
 import dev.ferry.cli.verify.VerifyStage.Verified;
 import dev.ferry.migrate.PlanBuilder.Wishes;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +37,18 @@ final class DemoStages {
   private final EmbeddedStages stages;
   private final Migration migration;
   private final StandIn workos;
+  private final boolean readsPage;
   private int applies;
 
   /**
    * @param migration of an empty workspace
+   * @param readsPage true if the live page is to be read before and after what is written
    */
-  DemoStages(EmbeddedStages stages, Migration migration, StandIn workos) {
+  DemoStages(EmbeddedStages stages, Migration migration, StandIn workos, boolean readsPage) {
     this.stages = stages;
     this.migration = migration;
     this.workos = workos;
+    this.readsPage = readsPage;
   }
 
   /**
@@ -110,8 +114,19 @@ final class DemoStages {
     applies++;
     return talk(
         "apply",
-        (context, document) ->
-            new ApplyStage(context, migration, workos.limits(), document).applyAll(earlier));
+        (context, document) -> {
+          readPage(context);
+          Applied applied =
+              new ApplyStage(context, migration, workos.limits(), document).applyAll(earlier);
+          readPage(context);
+          return applied;
+        });
+  }
+
+  private void readPage(StageContext context) throws IOException {
+    if (readsPage) {
+      ReadPage.of(context);
+    }
   }
 
   private Verified verify() {

@@ -1,13 +1,15 @@
 package dev.ferry.cli.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import dev.ferry.cli.common.Json;
 import dev.ferry.html.Plain;
 import dev.ferry.privacy.SecretShapes;
 import dev.ferry.report.people.AddressMask;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -45,23 +47,48 @@ final class Shown {
 
   /** As one line of JSON. */
   synchronized String line(Object found) {
-    return masked(Json.found(found)).toString();
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = new Masking(Json.generator(line))) {
+      Json.write(found, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nothing is written but to memory
+    }
+    return line.toString();
   }
 
-  private JsonNode masked(JsonNode node) {
-    if (node.isTextual()) {
-      return TextNode.valueOf(
-          known.computeIfAbsent(node.asText(), text -> text(named.apply(text))));
-    } else if (node instanceof ObjectNode object) {
-      for (Map.Entry<String, JsonNode> one : object.properties()) {
-        one.setValue(masked(one.getValue()));
-      }
-    } else if (node instanceof ArrayNode array) {
-      for (int i = 0; i < array.size(); i++) {
-        array.set(i, masked(array.get(i)));
-      }
+  private String masked(String text) {
+    return known.computeIfAbsent(text, one -> text(named.apply(one)));
+  }
+
+  /** Masks each text on its way out, whoever writes it: there is no other way than through here. */
+  private final class Masking extends JsonGeneratorDelegate {
+    Masking(JsonGenerator json) {
+      super(json, false); // what is within a value comes through here, too
     }
-    return node;
+
+    @Override
+    public void writeString(String text) throws IOException {
+      super.writeString(masked(text));
+    }
+
+    @Override
+    public void writeString(SerializableString text) throws IOException {
+      writeString(text.getValue());
+    }
+
+    @Override
+    public void writeString(char[] text, int from, int length) throws IOException {
+      writeString(new String(text, from, length));
+    }
+
+    @Override
+    public void writeArray(String[] texts, int from, int count) throws IOException {
+      writeStartArray(texts, count);
+      for (int i = from; i < from + count; i++) {
+        writeString(texts[i]);
+      }
+      writeEndArray();
+    }
   }
 
   static String text(String text) {

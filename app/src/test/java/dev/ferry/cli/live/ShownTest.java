@@ -3,10 +3,16 @@ package dev.ferry.cli.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.cli.common.Json;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** No address and no secret leaves for the page, wherever it stands. */
 class ShownTest {
@@ -46,5 +52,28 @@ class ShownTest {
     assertThat(Json.tree(line).path("inner").path(0).path("words").asText())
         .isEqualTo("to b•••@acme.example");
     assertThat(Json.tree(line).path("number").asLong()).isEqualTo(7);
+  }
+
+  private record Anything(Object found) {}
+
+  static Stream<Object> whateverHoldsText() {
+    return Stream.of(
+        "ada@acme.example",
+        new String[] {"ada@acme.example"},
+        "ada@acme.example".toCharArray(),
+        List.of("ada@acme.example"),
+        Map.of("who", "ada@acme.example"),
+        Optional.of("ada@acme.example").stream().iterator(),
+        Path.of("ada@acme.example"),
+        URI.create("mailto:ada@acme.example"),
+        Json.object().put("who", "ada@acme.example"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whateverHoldsText")
+  void soItIsHoweverATextIsHeld(Object held) {
+    assertThat(new Shown(words -> words).line(new Anything(held)))
+        .contains("a•••@acme.example")
+        .doesNotContain("ada@");
   }
 }

@@ -93,14 +93,18 @@ final class SqlPlans implements PlanStore {
       ORDER BY p.seq LIMIT :limit
       """;
 
+  /** By the index of ids; by id or address at once it would be by neither, but one by one. */
   static final String FIND_USER =
       """
-      SELECT %s FROM planned p WHERE p.kind = 'USER' AND (p.label = :email
-        OR p.clerk_id = :id
+      SELECT %s FROM planned p WHERE p.kind || '' = 'USER' AND (p.clerk_id = :id
         OR p.clerk_id IN (SELECT clerk_id FROM own_id WHERE external_id = :id)
-        OR p.clerk_id = (SELECT clerk_id FROM mapping WHERE kind = 'USER' AND workos_id = :id))
+        OR p.clerk_id IN (SELECT clerk_id FROM mapping WHERE kind = 'USER' AND workos_id = :id))
       LIMIT 1
       """
+          .formatted(WHOLE);
+
+  static final String FIND_USER_BY_ADDRESS =
+      "SELECT %s FROM planned p WHERE p.kind = 'USER' AND p.label = :email LIMIT 1"
           .formatted(WHOLE);
 
   static final String FIND_OBJECT =
@@ -319,9 +323,15 @@ final class SqlPlans implements PlanStore {
             handle
                 .createQuery(FIND_USER)
                 .bind("id", id)
-                .bind("email", EmailAddress.key(id))
                 .map((row, context) -> user(row))
-                .findOne());
+                .findOne()
+                .or(
+                    () ->
+                        handle
+                            .createQuery(FIND_USER_BY_ADDRESS)
+                            .bind("email", EmailAddress.key(id))
+                            .map((row, context) -> user(row))
+                            .findOne()));
   }
 
   @Override

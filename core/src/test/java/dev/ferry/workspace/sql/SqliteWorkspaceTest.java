@@ -290,6 +290,7 @@ class SqliteWorkspaceTest extends WorkspaceContract {
               SqlPlans.LEFT_AFTER,
               SqlPlans.OF_CLERK_IDS,
               SqlPlans.FIND_USER,
+              SqlPlans.FIND_USER_BY_ADDRESS,
               SqlTarget.AFTER,
               SqlTarget.MEMBERSHIPS_OF,
               SqlJournal.FACTS,
