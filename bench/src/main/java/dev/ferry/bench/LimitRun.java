@@ -17,6 +17,8 @@ import dev.ferry.source.clerk.DashboardCsv;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.wire.Limits;
+import dev.ferry.verify.VerificationReport;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,9 +30,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How near apply comes to the best time that the documented limits allow: so many users and second
- * factors, real sockets, real SQLite, the twin counting. Arguments: users, factors, and {@code
- * none} to measure without limits.
+ * How near apply, and the verification after it, come to the best time that the documented limits
+ * allow: so many users and second factors, real sockets, real SQLite, the twin counting. Arguments:
+ * users, factors, and {@code none} to measure without limits.
  */
 public final class LimitRun {
   private final Path folder;
@@ -73,7 +75,38 @@ public final class LimitRun {
       RunOutcome outcome =
           migration.apply(Selection.everything(), Consent.given(), MigrationListener.NONE);
       tell(twin, outcome.requests(), outcome.took().toNanos() / 1e9);
+      verify(twin, migration);
     }
+  }
+
+  /**
+   * Once the windows of what came before have passed: the reads alone decide. Factors of whom this
+   * migration gave one are looked for, one request each.
+   */
+  private void verify(WorkosTwin twin, Migration migration) throws InterruptedException {
+    Thread.sleep(limited ? 60_000 : 0);
+    long before = twin.state().requests().reads();
+    long begun = System.nanoTime();
+    VerificationReport found = migration.verify(false, MigrationListener.NONE);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    long reads = twin.state().requests().reads() - before;
+    say("verify: reads     %d", reads);
+    say("seconds           %.2f", seconds);
+    say(
+        "missing, extra, differing %d, %d, %d; factors looked for %d",
+        found.missing(), found.extra(), found.differing(), found.factors());
+    if (limited) {
+      double possible =
+          RateLimits.documented()
+              .quotas()
+              .getOrDefault(RateLimitClass.USER_READ, List.of())
+              .stream()
+              .mapToDouble(quota -> quota.leastTimeFor(reads).toMillis() / 1000.0)
+              .max()
+              .orElseThrow();
+      say("least possible    %.2f s, ours is %+.1f %%", possible, 100 * (seconds / possible - 1));
+    }
+    say("answered with 429 %d", twin.state().requests().throttled());
   }
 
   private void tell(WorkosTwin twin, RequestCounts requests, double seconds) {
