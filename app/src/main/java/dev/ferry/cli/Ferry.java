@@ -78,7 +78,8 @@ public final class Ferry implements Callable<Integer> {
     return commandLine(around).execute(args);
   }
 
-  static CommandLine commandLine(CliContext around) {
+  static CommandLine commandLine(CliContext given) {
+    CliContext around = given.calledAsTyped();
     CommandLine line = new CommandLine(new Ferry(around));
     line.addSubcommand(new DemoCommand(around));
     line.addSubcommand(new DoctorCommand(around));
@@ -109,8 +110,7 @@ public final class Ferry implements Callable<Integer> {
     line.addSubcommand(new HelpCommand(around));
     line.addSubcommand(new VersionCommand(around));
     Terminal terminal = around.terminal();
-    line.setHelpFactory(
-        (command, colors) -> new GroupedHelp(command, colors, terminal.pageColumns()));
+    line.setHelpFactory((command, colors) -> new GroupedHelp(command, colors, around));
     line.setExecutionStrategy(asked -> carriedOut(terminal, asked));
     line.getSubcommands()
         .values()

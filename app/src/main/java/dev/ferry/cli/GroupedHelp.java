@@ -1,11 +1,13 @@
 package dev.ferry.cli;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.session.CommonOptions;
 import dev.ferry.console.Terminal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -38,12 +40,28 @@ final class GroupedHelp extends Help {
   /** Every command stands in one of these; a test holds that. */
   static final Map<String, List<String>> GROUPS = groups();
 
+  private final CliContext around;
+
   /**
-   * @param columns that it may take
+   * @param around on whose terminal it stands, as whose program
    */
-  GroupedHelp(CommandSpec spec, ColorScheme colors, int columns) {
+  GroupedHelp(CommandSpec spec, ColorScheme colors, CliContext around) {
     super(spec, colors);
+    this.around = around;
+    int columns = around.terminal().pageColumns();
     spec.usageMessage().width(columns < LEAST ? UNBROKEN : columns);
+    spec.usageMessage().description(called(spec.usageMessage().description()));
+  }
+
+  private String[] called(String[] lines) {
+    return Arrays.stream(lines).map(around::called).toArray(String[]::new);
+  }
+
+  /** It begins with the program's own name. */
+  @Override
+  public String synopsis(int headingLength) {
+    return super.synopsis(headingLength)
+        .replaceFirst("^ferry\\b", Matcher.quoteReplacement(around.program()));
   }
 
   /** Says how a command is used, no wider than the screen. */
@@ -92,7 +110,7 @@ final class GroupedHelp extends Help {
   public String footer(Object... params) {
     UsageMessageSpec message = commandSpec().usageMessage();
     String[] lines =
-        Arrays.stream(message.footer())
+        Arrays.stream(called(message.footer()))
             .flatMap(line -> laidOut(line, message.width()))
             .toArray(String[]::new);
     return join(

@@ -16,7 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -43,6 +48,9 @@ record Misuse(CliContext around, ParameterException mistake, List<String> argume
   /** Which option takes files that are called so. */
   private static final Map<String, String> OF_FILES =
       Map.of(".csv", "--csv", ".json", "--support-json", ".yaml", "--config", ".yml", "--config");
+
+  /** An option of more commands tells nobody which one was meant. */
+  private static final int MOST_TAKERS = 2;
 
   /** To people; and, where the command was asked for a document, as one too. */
   void tell() {
@@ -156,9 +164,38 @@ record Misuse(CliContext around, ParameterException mistake, List<String> argume
           around.program() + " ui shows the live page of whatever is done in the workspace.");
     }
     if (mistake instanceof UnmatchedArgumentException unmatched) {
-      return suggestions(unmatched).stream().map(guess -> "did you mean " + guess + "?").toList();
+      List<String> meant = meant(suggestions(unmatched));
+      return meant.isEmpty() && !unmatched.getUnmatched().isEmpty()
+          ? takers(typed(unmatched))
+          : meant;
+    }
+    if (mistake instanceof MissingParameterException) {
+      return meant(unknownOption().map(typed -> NearMiss.of(typed, missing())).orElse(List.of()));
     }
     return List.of();
+  }
+
+  private static List<String> meant(List<String> guesses) {
+    return guesses.stream().map(guess -> "did you mean " + guess + "?").toList();
+  }
+
+  /** What has to be there may be there, mistyped. */
+  private Set<String> missing() {
+    return mistake.getCommandLine().getCommandSpec().options().stream()
+        .filter(OptionSpec::required)
+        .flatMap(option -> Stream.of(option.names()))
+        .collect(Collectors.toSet());
+  }
+
+  /** An option that is another command's. */
+  private List<String> takers(String typed) {
+    String option = typed.split("=", 2)[0];
+    return mistake.getCommandLine().getCommandSpec().root().subcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .filter(command -> command.optionsMap().containsKey(option))
+        .map(command -> option + " is an option of " + around.program() + " " + command.name())
+        .limit(MOST_TAKERS)
+        .toList();
   }
 
   /**

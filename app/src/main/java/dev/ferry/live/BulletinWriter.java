@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a run tells of itself, at most once a second, on the thread that works: a file of
- * some kilobytes. Where it cannot be written the run goes on, untold. Not thread-safe.
+ * some kilobytes. Where it cannot be written the run goes on, untold. Not thread-safe, but for
+ * {@link #told}.
  */
 public final class BulletinWriter {
   private static final int FAILURES = 20;
@@ -49,6 +50,7 @@ public final class BulletinWriter {
   private long waitsUntil;
   private boolean asked;
   private long writtenAt;
+  private volatile @Nullable Bulletin told;
 
   private BulletinWriter(
       @Nullable BulletinFile file, long run, String command, InstantSource clock) {
@@ -155,14 +157,21 @@ public final class BulletinWriter {
     }
   }
 
+  /** What was told last, for whoever shows it in this process; empty if nobody is told. */
+  public Optional<Bulletin> told() {
+    return Optional.ofNullable(told);
+  }
+
   private void write(boolean over) {
     BulletinFile to = file;
     if (to == null) {
       return;
     }
     writtenAt = clock.millis();
+    Bulletin now = new Bulletin(run, command, over, work, sending(), ended, List.copyOf(failures));
+    told = now;
     try {
-      to.write(new Bulletin(run, command, over, work, sending(), ended, List.copyOf(failures)));
+      to.write(now);
     } catch (IOException e) {
       file = null; // a disk that is full ends no run, and nobody needs to be told twice
     }

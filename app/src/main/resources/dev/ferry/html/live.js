@@ -35,7 +35,15 @@ function fill(id, made, parts) {
   const now = today() + JSON.stringify(made);
   if (shown.get(id) !== now) {
     shown.set(id, now);
-    at(id).replaceChildren(...parts(made));
+    const element = at(id);
+    const focused = element.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
+    element.replaceChildren(...parts(made));
+    if (focused !== null) {
+      // Whoever goes by the keyboard stays at what they were about to press.
+      [...element.querySelectorAll("[aria-label]")]
+        .find((one) => one.getAttribute("aria-label") === focused)
+        ?.focus({ preventScroll: true });
+    }
   }
 }
 
@@ -179,7 +187,7 @@ function budget(sent) {
 
 function failures(all) {
   return all.map((one) => {
-    const what = make("th", "", one.kind.replaceAll("_", " "), make("code", "", one.id));
+    const what = make("th", "", one.kind.replaceAll("_", " ") + " ", make("code", "", one.id));
     what.scope = "row";
     const why = make("td", "", make("bdi", "", one.explanation === "" ? one.message : one.explanation));
     if (one.explanation !== "" && one.message !== "") {
@@ -215,6 +223,7 @@ function checks(items) {
 
 /** Somebody wants to give their word on this item. */
 function choose(id) {
+  say("answer-said", "");
   at("answer").hidden = false;
   at("answer-item").value = id;
   at("answer").scrollIntoView({ block: "center" });
@@ -386,10 +395,16 @@ function frozen(steps) {
     : "Switched at " + time(end) + ": since then WorkOS counts. Frozen for " + lasted;
 }
 
-/** What plan --show says of one of them. */
+let asked = 0;
+
+/** What plan --show says of one of them; whoever asks for another meanwhile is shown that one. */
 async function story(id) {
+  const own = ++asked;
   const answer = await fetch("/story?id=" + encodeURIComponent(id));
   const said = await told(answer);
+  if (own !== asked) {
+    return;
+  }
   at("story-said").classList.toggle("no", !said.done);
   say("story-said", said.words);
   at("story-lines").hidden = !said.done;

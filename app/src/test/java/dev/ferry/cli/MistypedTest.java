@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.cli.InProcess.Ended;
+import dev.ferry.cli.common.CalledAs;
 import dev.ferry.cli.common.Version;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** Whoever mistypes reads what is wrong in words, not in types of the program's language. */
@@ -50,6 +53,7 @@ class MistypedTest {
     "plan --shwo user_1, --show",
     "snapshot --clark, --clerk",
     "snapshott, snapshot",
+    "generate tenant --user 60, --users",
   })
   void whatWasMeantIsSuggested(String typed, String meant) {
     Ended ended = new InProcess(folder).run(typed.split(" "));
@@ -68,6 +72,38 @@ class MistypedTest {
     assertThat(ferry.run("apply", "--dry-run").err()).contains("consent: ./ferry plan shows");
     assertThat(ferry.run("plan", "--json", "--shw").json().at("/next/0/0").asText())
         .isEqualTo("./ferry");
+  }
+
+  static Stream<String> commands() {
+    return GroupedHelp.GROUPS.values().stream().flatMap(List::stream);
+  }
+
+  /** Its examples, too. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void soDoesTheHelpOfEachCommandCallIt(String command) {
+    String help = new InProcess(folder).with("FERRY_COMMAND", "./ferry").run("help", command).out();
+
+    assertThat(help).contains("Usage: ./ferry " + command);
+    assertThat(help.replace("./ferry", "")).doesNotContainPattern("\\bferry [a-z]");
+  }
+
+  @Test
+  void soDoesEachMessage() throws Exception {
+    InProcess ferry = new InProcess(folder).with("FERRY_COMMAND", "./ferry");
+
+    Ended refused = ferry.run("twin", "--data", "nowhere", "--json");
+
+    assertThat(refused.err()).contains("Make one with ./ferry generate DIR");
+    assertThat(refused.json().at("/error/fix").asText()).contains("with ./ferry generate DIR");
+  }
+
+  @Test
+  void anOptionOfAnotherCommandIsNamedWithIt() {
+    Ended ended = new InProcess(folder).run("assess", "--explain", "no-email");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("--explain is an option of ferry plan");
   }
 
   /** Looked at before any key is, and before anything is opened. */
@@ -159,7 +195,10 @@ class MistypedTest {
   void everyCommandIsInTheHelpOnce() {
     assertThat(GroupedHelp.GROUPS.values().stream().flatMap(List::stream))
         .containsExactlyInAnyOrderElementsOf(
-            InProcess.commandLine(folder).getSubcommands().keySet());
+            InProcess.commandLine(folder).getSubcommands().keySet())
+        .allMatch(
+            name ->
+                new CalledAs("./ferry").apply("see ferry " + name).equals("see ./ferry " + name));
   }
 
   @Test

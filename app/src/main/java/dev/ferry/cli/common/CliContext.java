@@ -40,6 +40,22 @@ public record CliContext(
 
   /** How the program is called here, for commands that are ready to paste. */
   public String program() {
-    return environment.getOrDefault("FERRY_COMMAND", "ferry");
+    return CalledAs.in(environment).program();
+  }
+
+  /** A text in which commands are called so. */
+  public String called(String text) {
+    return CalledAs.in(environment).apply(text);
+  }
+
+  /** The same, where everything that is said to people calls commands so. */
+  public CliContext calledAsTyped() {
+    return new CliContext(
+        terminal.reworded(CalledAs.in(environment)),
+        environment,
+        clock,
+        workingFolder,
+        suggests,
+        waiting);
   }
 }

@@ -59,7 +59,7 @@ public final class DocsCommand extends WorkCommand {
 
   @Option(
       names = "--accept",
-      description = "Go on with what differs or is old, as ferry docs shows it; recorded.")
+      description = "Go on with what differs or is old, as this command shows it; recorded.")
   private boolean accept;
 
   @Option(

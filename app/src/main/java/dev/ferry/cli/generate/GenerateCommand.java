@@ -56,7 +56,7 @@ public final class GenerateCommand extends WorkCommand {
 
   @Option(
       names = "--force",
-      description = "Replaces the files of a tenant that ferry generate wrote into DIR before.")
+      description = "Replaces the files of a tenant that this command wrote into DIR before.")
   private boolean force;
 
   public GenerateCommand(CliContext around) {
@@ -107,9 +107,10 @@ public final class GenerateCommand extends WorkCommand {
           .say(
               "  with --orgs 0 there is an export alone, without Clerk's API: a key of the embedded"
                   + " Clerk would open an empty instance");
-      String export = folder + "/" + tenant.clerkExport().getFileName();
-      document.next(around().program() + " snapshot --csv " + Shell.quote(export));
-    } else {
+    }
+    String export = folder + "/" + tenant.clerkExport().getFileName();
+    document.next(around().program() + " snapshot --csv " + Shell.quote(export));
+    if (organizations > 0) {
       document.next(around().program() + " twin --data " + Shell.quote(String.valueOf(folder)));
     }
     return ExitCode.DONE;

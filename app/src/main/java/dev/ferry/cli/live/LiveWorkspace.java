@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,8 @@ public final class LiveWorkspace implements LiveSource {
   LiveWorkspace(StageContext context, @Nullable String environment, LongSupplier nanos) {
     this.nanos = nanos;
     this.context = context;
-    this.shown = new Shown(new RelativePaths(context.around().workingFolder()));
+    UnaryOperator<String> relative = new RelativePaths(context.around().workingFolder());
+    this.shown = new Shown(text -> context.around().called(relative.apply(text)));
     this.folder = context.workspaceFolder();
     this.options = context.options().withSealing(new KnownKey(context.options().sealing()));
     this.environment = environment;
@@ -125,7 +127,7 @@ public final class LiveWorkspace implements LiveSource {
 
   @Override
   public String state() throws IOException {
-    Bulletin told = bulletins.read();
+    Bulletin told = told();
     LiveFacts counted = counted(told);
     Counted rarely = Counted.of(counted, running.map(RunningNow::command));
     if (!rarely.equals(toldOf)) {
@@ -139,8 +141,14 @@ public final class LiveWorkspace implements LiveSource {
 
   /** How it stands now. By one thread. */
   public LiveState live() throws IOException {
-    Bulletin told = bulletins.read();
+    Bulletin told = told();
     return live(counted(told), told);
+  }
+
+  /** A run that shows itself is read without its file. */
+  private Bulletin told() throws IOException {
+    Optional<Bulletin> own = context.bulletin().told();
+    return own.isPresent() ? own.get() : bulletins.read();
   }
 
   private LiveState live(LiveFacts counted, Bulletin told) throws IOException {

@@ -39,7 +39,6 @@ final class MetadataNames {
   private final Keys hidden = new Keys();
   private final Keys ofOrganizations = new Keys();
   private final List<Strange> strange = new ArrayList<>();
-  private boolean notAll;
 
   private MetadataNames() {}
 
@@ -47,6 +46,7 @@ final class MetadataNames {
   private static final class Keys {
     private final Set<String> named = new HashSet<>();
     private final Set<String> found = new TreeSet<>();
+    private boolean all = true;
 
     boolean areFound() {
       return found.containsAll(named);
@@ -103,8 +103,9 @@ final class MetadataNames {
     long after = 0;
     while (!open.areFound() || !hidden.areFound()) {
       List<PlacedUser> page = looked < LOOKED_AT ? snapshots.usersAfter(after, PAGE) : List.of();
-      notAll |= looked >= LOOKED_AT;
       if (page.isEmpty()) {
+        open.all = looked < LOOKED_AT;
+        hidden.all = open.all;
         return;
       }
       page.forEach(user -> look(user.fragment().user()));
@@ -129,8 +130,8 @@ final class MetadataNames {
           looked < LOOKED_AT
               ? snapshots.objectsAfter(ObjectKind.ORGANIZATION, after, PAGE)
               : List.of();
-      notAll |= looked >= LOOKED_AT;
       if (page.isEmpty()) {
+        ofOrganizations.all = looked < LOOKED_AT;
         return;
       }
       for (Placed one : page) {
@@ -148,24 +149,27 @@ final class MetadataNames {
     String external = policy.externalId().key();
     if (external != null) {
       boolean isOpen = policy.externalId().from() == ExternalIdSource.From.PUBLIC_METADATA;
-      judge("userExternalId", List.of(external), (isOpen ? open : hidden).found, USERS);
+      judge("userExternalId", List.of(external), isOpen ? open : hidden, USERS);
     }
-    judge("metadata.public", metadata.publicKeys().named(), open.found, USERS);
-    judge("metadata.private", metadata.privateKeys(), hidden.found, USERS);
+    judge("metadata.public", metadata.publicKeys().named(), open, USERS);
+    judge("metadata.private", metadata.privateKeys(), hidden, USERS);
     judge(
         "metadata.organizations",
         metadata.organizationKeys().named(),
-        ofOrganizations.found,
+        ofOrganizations,
         ORGANIZATIONS);
-    Set<String> either = new TreeSet<>(open.found);
-    either.addAll(ofOrganizations.found);
+    Keys either = new Keys();
+    either.found.addAll(open.found);
+    either.found.addAll(ofOrganizations.found);
+    either.all = open.all && ofOrganizations.all;
     for (String key : renamed(metadata)) {
       judge("metadata.rename." + key, List.of(key), either, USERS + " and " + ORGANIZATIONS);
     }
   }
 
   /** Nothing where nobody has any: then nobody knows. */
-  private void judge(String at, Collection<String> named, Set<String> found, String whose) {
+  private void judge(String at, Collection<String> named, Keys keys, String whose) {
+    Set<String> found = keys.found;
     if (found.isEmpty()) {
       return;
     }
@@ -183,7 +187,7 @@ final class MetadataNames {
                             + name
                             + ", which none of the "
                             + whose
-                            + (notAll ? " that were looked at" : "")
+                            + (keys.all ? "" : " that were looked at")
                             + " has"
                             + NearMiss.hint(name, tellable),
                         true)));

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Makes a plan, and says what it decides. */
 public final class PlanStage {
@@ -145,7 +146,7 @@ public final class PlanStage {
       throws IOException {
     Workspace workspace = migration.workspace();
     Terminal terminal = context.terminal();
-    Path folder = context.around().workingFolder();
+    UnaryOperator<String> relative = new RelativePaths(context.around().workingFolder());
     List<String> first = new ArrayList<>();
     HeadlineSummary.tell(workspace, terminal.gathering(first::add), document);
     second.tell(terminal.gathering(first::add));
@@ -157,7 +158,7 @@ public final class PlanStage {
     removed.print(terminal.gathering(gone::add), made.info(), context.command("plan --factors"));
     new PlanScreen(first, summary, unread, strange, decisions, gone)
         .say(
-            new Screenful(terminal, new RelativePaths(folder)),
+            new Screenful(terminal, text -> context.around().called(relative.apply(text))),
             List.of(
                 "ferry plan  workspace " + context.workspaceFolder() + " · " + target,
                 whoTheyAre(workspace.reports(), true),

@@ -141,7 +141,9 @@ public record ReportStage(StageContext context, Migration migration, Document do
   private void tellOfKit(List<Path> kit) {
     if (!kit.isEmpty()) {
       say("  what to tell your support, and about whom: " + kit.get(0).getParent());
-      say("  a letter to each user whom it concerns: " + context.command("letters"));
+      if (context.suggests()) { // a demo leaves nothing that letters could be made of
+        say("  a letter to each user whom it concerns: " + context.command("letters"));
+      }
     }
   }
 

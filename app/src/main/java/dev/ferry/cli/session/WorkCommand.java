@@ -46,7 +46,9 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
   private final CliContext around;
   private final RunLog log;
   private volatile @Nullable Migration opened;
-  private BulletinWriter bulletin = BulletinWriter.toNobody();
+
+  /** The live page's thread looks at it. */
+  private volatile BulletinWriter bulletin = BulletinWriter.toNobody();
 
   /** True once requests that change something were begun. */
   private volatile boolean wrote;
@@ -332,7 +334,8 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
 
   private int explain(Document document, Failure failure, Throwable cause, Terminal shown) {
     document.status(failure.exitCode() == ExitCode.OUR_DEFECT ? "defect" : "refused");
-    document.error(failure.code(), failure.message(), failure.remedy());
+    document.error(
+        failure.code(), around.called(failure.message()), around.called(failure.remedy()));
     failure.next().forEach(document::next);
     shown.say(shown.red("error: ") + failure.message());
     shown.say("  " + failure.remedy());

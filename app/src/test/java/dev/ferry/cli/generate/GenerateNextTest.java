@@ -18,7 +18,8 @@ class GenerateNextTest {
   void withoutAWordAboutOrganizationsTheClerkItProposesHoldsTheTenant() throws Exception {
     InProcess ferry = new InProcess(folder);
     InProcess.Ended made = ferry.run("generate", "t", "--users", "30", "--json");
-    assertThat(made.next()).containsExactly("ferry twin --data t");
+    assertThat(made.next())
+        .containsExactly("ferry snapshot --csv t/clerk-export.csv", "ferry twin --data t");
 
     try (ClerkTwin clerk =
         ClerkTwin.start(ClerkTwinOptions.defaults().withData(folder.resolve("t/clerk-api")))) {
