@@ -129,7 +129,7 @@ function became(kind) {
     [kind.unchanged, "with nothing to do"],
     [kind.skipped, "skipped"],
     [kind.failed, "failed"],
-  ].filter(([count, word]) => count > 0 || word === "done");
+  ].filter(([count, word], place, all) => count > 0 || (word === "done" && all.every(([other]) => other === 0)));
   const words = parts.map(([count, word]) =>
     make("span", word === "failed" ? "part bad" : "part", number.format(count) + " " + word),
   );
