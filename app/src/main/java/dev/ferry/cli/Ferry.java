@@ -1,41 +1,18 @@
 package dev.ferry.cli;
 
-import dev.ferry.cli.apply.ApplyCommand;
-import dev.ferry.cli.assess.AssessCommand;
-import dev.ferry.cli.checklist.ChecklistCommand;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.TypedValues;
 import dev.ferry.cli.common.Version;
-import dev.ferry.cli.control.ControlCommand;
-import dev.ferry.cli.cutover.CutoverCommand;
-import dev.ferry.cli.demo.DemoCommand;
-import dev.ferry.cli.docs.DocsCommand;
-import dev.ferry.cli.doctor.DoctorCommand;
-import dev.ferry.cli.generate.GenerateCommand;
-import dev.ferry.cli.idmap.IdMapCommand;
-import dev.ferry.cli.init.InitCommand;
-import dev.ferry.cli.letters.LettersCommand;
 import dev.ferry.cli.output.IdMapOutput;
-import dev.ferry.cli.plan.PlanCommand;
-import dev.ferry.cli.policy.PolicyCommand;
-import dev.ferry.cli.portallink.PortalLinkCommand;
-import dev.ferry.cli.rehearse.RehearseCommand;
-import dev.ferry.cli.report.ReportCommand;
-import dev.ferry.cli.rollback.RollbackCommand;
-import dev.ferry.cli.runs.RunsCommand;
-import dev.ferry.cli.snapshot.SnapshotCommand;
-import dev.ferry.cli.status.StatusCommand;
-import dev.ferry.cli.sync.SyncCommand;
-import dev.ferry.cli.twin.TwinCommand;
-import dev.ferry.cli.ui.UiCommand;
-import dev.ferry.cli.verify.VerifyCommand;
 import dev.ferry.console.RelativePaths;
 import dev.ferry.console.Terminal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,41 +51,40 @@ public final class Ferry implements Callable<Integer> {
     System.exit(execute(around, args));
   }
 
-  private static int execute(CliContext around, String... args) {
-    return commandLine(around).execute(args);
+  /**
+   * Whoever names a command gets that one alone: to make all of them takes longer than many a
+   * command. Where it was mistyped, all are made, since what was meant may be another's.
+   */
+  static int execute(CliContext given, String... args) {
+    CliContext around = given.calledAsTyped();
+    Optional<Object> named = args.length == 0 ? Optional.empty() : Commands.alone(args[0], around);
+    if (named.isEmpty()) {
+      return commandLine(around, Commands.all(around)).execute(args);
+    }
+    AtomicBoolean begun = new AtomicBoolean();
+    return commandLine(around, List.of(named.get()))
+        .setExecutionStrategy(
+            asked -> {
+              begun.set(true);
+              return carriedOut(around.terminal(), asked);
+            })
+        .setParameterExceptionHandler(
+            (e, all) ->
+                begun.get()
+                    ? misused(around, e, all)
+                    : commandLine(around, Commands.all(around)).execute(all))
+        .execute(args);
   }
 
+  /** With every command. */
   static CommandLine commandLine(CliContext given) {
     CliContext around = given.calledAsTyped();
+    return commandLine(around, Commands.all(around));
+  }
+
+  private static CommandLine commandLine(CliContext around, List<Object> commands) {
     CommandLine line = new CommandLine(new Ferry(around));
-    line.addSubcommand(new DemoCommand(around));
-    line.addSubcommand(new DoctorCommand(around));
-    line.addSubcommand(new SnapshotCommand(around));
-    line.addSubcommand(new AssessCommand(around));
-    line.addSubcommand(new InitCommand(around));
-    line.addSubcommand(new PolicyCommand(around));
-    line.addSubcommand(new PlanCommand(around));
-    line.addSubcommand(new RehearseCommand(around));
-    line.addSubcommand(new ApplyCommand(around));
-    line.addSubcommand(new VerifyCommand(around));
-    line.addSubcommand(new SyncCommand(around));
-    line.addSubcommand(new CutoverCommand(around));
-    line.addSubcommand(new RollbackCommand(around));
-    line.addSubcommand(new ControlCommand(around));
-    line.addSubcommand(new UiCommand(around));
-    line.addSubcommand(new ChecklistCommand(around));
-    line.addSubcommand(new ReportCommand(around));
-    line.addSubcommand(new LettersCommand(around));
-    line.addSubcommand(new IdMapCommand(around));
-    line.addSubcommand(new PortalLinkCommand(around));
-    line.addSubcommand(new DocsCommand(around));
-    line.addSubcommand(new StatusCommand(around));
-    line.addSubcommand(new RunsCommand(around));
-    line.addSubcommand(new GenerateCommand(around));
-    line.addSubcommand(new TwinCommand(around));
-    line.addSubcommand(new CompletionCommand(around));
-    line.addSubcommand(new HelpCommand(around));
-    line.addSubcommand(new VersionCommand(around));
+    commands.forEach(line::addSubcommand);
     Terminal terminal = around.terminal();
     line.setHelpFactory((command, colors) -> new GroupedHelp(command, colors, around));
     line.setExecutionStrategy(asked -> carriedOut(terminal, asked));

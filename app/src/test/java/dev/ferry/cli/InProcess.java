@@ -121,7 +121,7 @@ public final class InProcess {
   }
 
   public static int execute(CliContext around, String... words) {
-    return Ferry.commandLine(around).execute(words);
+    return Ferry.execute(around, words);
   }
 
   /** The command as the program has it, before it runs. */

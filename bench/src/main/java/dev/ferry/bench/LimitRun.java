@@ -8,15 +8,14 @@ import dev.ferry.RunOutcome;
 import dev.ferry.SnapshotNotes;
 import dev.ferry.TargetChoice;
 import dev.ferry.WorkosTarget;
-import dev.ferry.engine.RequestCounts;
 import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.migrate.Selection;
-import dev.ferry.pace.Quota;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.DashboardCsv;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.wire.Limits;
+import dev.ferry.twin.workos.wire.RequestCounts;
 import dev.ferry.verify.VerificationReport;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
@@ -26,6 +25,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,13 +35,13 @@ import java.util.Locale;
  * users, factors, and {@code none} to measure without limits.
  */
 public final class LimitRun {
+  private static final Duration LONGEST_WINDOW = Duration.ofSeconds(60);
+
   private final Path folder;
-  private final PrintStream out;
   private final boolean limited;
 
-  private LimitRun(Path folder, PrintStream out, boolean limited) {
+  private LimitRun(Path folder, boolean limited) {
     this.folder = folder;
-    this.out = out;
     this.limited = limited;
   }
 
@@ -51,10 +51,36 @@ public final class LimitRun {
     boolean limited = args.length < 3 || !args[2].equals("none");
     Path folder = Files.createTempDirectory("ferry-bench-");
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    new LimitRun(folder, out, limited).run(users, factors);
+    Both both = new LimitRun(folder, limited).measured(users, factors);
+    tell(out, "apply", "writes", both.apply());
+    tell(out, "verify", "reads", both.verify());
+    out.printf(Locale.ROOT, "most writes in any 10 s %d%n", both.mostIn10s());
   }
 
-  private void run(int users, int factors) throws IOException, InterruptedException {
+  /** Within the documented limits. */
+  public static Both measured(Path folder, int users, int factors)
+      throws IOException, InterruptedException {
+    return new LimitRun(folder, true).measured(users, factors);
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param mostIn10s the most writes that arrived in any ten seconds
+   */
+  public record Both(Took apply, Took verify, int mostIn10s) {}
+
+  /**
+   * One stage.
+   *
+   * @param requests that share the narrowest limit
+   * @param seconds that it took
+   * @param least seconds that the documented limits take; 0 without limits
+   * @param refused answers 429
+   */
+  public record Took(long requests, double seconds, double least, long refused) {}
+
+  private Both measured(int users, int factors) throws IOException, InterruptedException {
     RateLimits limits = limited ? RateLimits.documented() : RateLimits.none();
     WorkosTwinOptions twinOptions =
         WorkosTwinOptions.defaults().withLimits(limited ? Limits.DOCUMENTED : Limits.NONE);
@@ -74,61 +100,68 @@ public final class LimitRun {
       migration.plan(Wishes.NONE, MigrationListener.NONE);
       RunOutcome outcome =
           migration.apply(Selection.everything(), Consent.given(), MigrationListener.NONE);
-      tell(twin, outcome.requests(), outcome.took().toNanos() / 1e9);
-      verify(twin, migration);
+      Took apply =
+          took(
+              twin,
+              RateLimitClass.USER_WRITE,
+              outcome.requests().writes(),
+              outcome.took().toNanos() / 1e9,
+              0);
+      return new Both(
+          apply, verified(twin, migration), twin.state().requests().greatestWritesIn10s());
     }
   }
 
   /**
-   * Once the windows of what came before have passed: the reads alone decide. Factors of whom this
-   * migration gave one are looked for, one request each.
+   * Once the windows of what came before have passed, so that its own reads alone decide. Of whom
+   * this migration gave a second factor it is looked for, by a request each.
    */
-  private void verify(WorkosTwin twin, Migration migration) throws InterruptedException {
-    Thread.sleep(limited ? 60_000 : 0);
-    long before = twin.state().requests().reads();
+  private Took verified(WorkosTwin twin, Migration migration) throws InterruptedException {
+    Thread.sleep(limited ? LONGEST_WINDOW.toMillis() : 0);
+    RequestCounts before = twin.state().requests();
     long begun = System.nanoTime();
     VerificationReport found = migration.verify(false, MigrationListener.NONE);
     double seconds = (System.nanoTime() - begun) / 1e9;
-    long reads = twin.state().requests().reads() - before;
-    say("verify: reads     %d", reads);
-    say("seconds           %.2f", seconds);
-    say(
-        "missing, extra, differing %d, %d, %d; factors looked for %d",
-        found.missing(), found.extra(), found.differing(), found.factors());
-    if (limited) {
-      double possible =
-          RateLimits.documented()
-              .quotas()
-              .getOrDefault(RateLimitClass.USER_READ, List.of())
-              .stream()
-              .mapToDouble(quota -> quota.leastTimeFor(reads).toMillis() / 1000.0)
-              .max()
-              .orElseThrow();
-      say("least possible    %.2f s, ours is %+.1f %%", possible, 100 * (seconds / possible - 1));
+    if (!found.matches()) {
+      throw new IllegalStateException("what was migrated is not as planned: " + found);
     }
-    say("answered with 429 %d", twin.state().requests().throttled());
+    return took(
+        twin,
+        RateLimitClass.USER_READ,
+        twin.state().requests().reads() - before.reads(),
+        seconds,
+        before.throttled());
   }
 
-  private void tell(WorkosTwin twin, RequestCounts requests, double seconds) {
-    long writes = requests.writes();
-    say("writes            %d", writes);
-    say("seconds           %.2f", seconds);
-    say("writes a second   %.0f", writes / seconds);
-    if (limited) {
-      Quota quota = RateLimits.documented().userWrites().orElseThrow();
-      double possible = quota.leastTimeFor(writes).toMillis() / 1000.0;
-      double continuous = (writes - quota.limit()) / 50.0;
-      say(
-          "(writes-500)/50   %.2f s, ours is %+.1f %%",
-          continuous, 100 * (seconds / continuous - 1));
-      say("least possible    %.2f s, ours is %+.1f %%", possible, 100 * (seconds / possible - 1));
-    }
-    say("answered with 429 %d", twin.state().requests().throttled());
-    say("most in any 10 s  %d", twin.state().requests().greatestWritesIn10s());
+  private Took took(
+      WorkosTwin twin, RateLimitClass kind, long requests, double seconds, long refusedBefore) {
+    double least =
+        limited
+            ? RateLimits.documented().quotas().getOrDefault(kind, List.of()).stream()
+                .mapToDouble(quota -> quota.leastTimeFor(requests).toMillis() / 1000.0)
+                .max()
+                .orElse(0)
+            : 0;
+    return new Took(requests, seconds, least, twin.state().requests().throttled() - refusedBefore);
   }
 
-  private void say(String format, Object... values) {
-    out.printf(Locale.ROOT, format + "%n", values);
+  private static void tell(PrintStream out, String stage, String what, Took took) {
+    out.printf(
+        Locale.ROOT,
+        "%-6s %,d %s in %.2f s, %.0f a second; %d answered with 429%n",
+        stage,
+        took.requests(),
+        what,
+        took.seconds(),
+        took.requests() / took.seconds(),
+        took.refused());
+    if (took.least() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "       %.2f s is the least that the limits allow: ours is %.3f of it%n",
+          took.least(),
+          took.seconds() / took.least());
+    }
   }
 
   private Path export(int users, int factors) throws IOException {

@@ -2,9 +2,13 @@ package dev.ferry.privacy;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -25,15 +29,48 @@ public final class Folders {
   /**
    * The file is there with its whole content or not at all, and outlives a loss of power: a process
    * that was killed here once left an empty key file behind, and nobody could open the workspace.
+   * One that is there stays as it is.
    */
   public static void makeWhole(Path file, String content) throws IOException {
-    Path unfinished = createFilePrivately(file.resolveSibling(file.getFileName() + ".new"));
-    Files.writeString(unfinished, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    Path unfinished = createFilePrivately(partOf(file));
+    try {
+      Files.writeString(unfinished, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+      putWhereNoneIs(unfinished, file);
+    } catch (NoSuchFileException e) {
+      if (!Files.exists(file)) {
+        throw e;
+      } // another one was quicker, and has taken this one's away
+    } finally {
+      deleteParts(file);
+    }
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
         folder.force(true);
       }
+    }
+  }
+
+  /** Also those of a process that was killed: what a key was to be lies in nobody's folder. */
+  private static void deleteParts(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    try (DirectoryStream<Path> parts =
+        Files.newDirectoryStream(folder, file.getFileName() + ".*.part")) {
+      for (Path part : parts) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  /** A link is made in one step, and never in the place of another file, as a move may be. */
+  private static void putWhereNoneIs(Path fresh, Path file) throws IOException {
+    try {
+      Files.createLink(file, fresh);
+    } catch (FileAlreadyExistsException e) {
+      return; // another one was quicker: its file is the one that counts
+    } catch (NoSuchFileException e) {
+      throw e; // is no word about links
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE); // no links here, as on a USB stick
     }
   }
 

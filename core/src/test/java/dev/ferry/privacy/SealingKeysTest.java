@@ -43,7 +43,7 @@ class SealingKeysTest {
    */
   @Test
   void whatAKilledProcessLeftOfAKeyFileIsInNobodysWay() throws IOException {
-    Files.writeString(folder.resolve("ferry.key.new"), "0123");
+    Files.writeString(folder.resolve("ferry.key.123-1.part"), "0123");
 
     Sealer made = SealingKeys.fromOrIntoFile(folder.resolve("ferry.key"));
 

@@ -68,14 +68,13 @@ public final class DocsCommand extends WorkCommand {
       description = "Who accepts (default: the name you are logged in with).")
   private @Nullable String by;
 
-  private final KnownFacts known = KnownFacts.bundled();
-
   public DocsCommand(CliContext around) {
     super(around);
   }
 
   @Override
   protected int run(Document document) throws IOException {
+    KnownFacts known = KnownFacts.bundled();
     UnaryOperator<URI> place = place();
     String mirror = around().environment().getOrDefault(ADDRESS, "");
     header(
@@ -88,19 +87,20 @@ public final class DocsCommand extends WorkCommand {
                 + (mirror.isBlank() ? "" : ", read at " + mirror + " (" + ADDRESS + ")")));
     check();
     try (SideFiles files = Migration.sideFiles(workspaceFolder(), options())) {
-      return run(document, DocsFile.in(files), place);
+      return run(document, known, DocsFile.in(files), place);
     }
   }
 
-  private int run(Document document, DocsFile file, UnaryOperator<URI> place) throws IOException {
+  private int run(Document document, KnownFacts known, DocsFile file, UnaryOperator<URI> place)
+      throws IOException {
     if (!refresh && !accept) {
-      return conclude(document, file.read());
+      return conclude(document, known, file.read());
     }
     open(true);
     DocsState before = file.read();
-    DocsState after = refresh ? refreshed(before, place) : accepted(document, before);
+    DocsState after = refresh ? refreshed(known, before, place) : accepted(document, known, before);
     file.write(after);
-    return conclude(document, after);
+    return conclude(document, known, after);
   }
 
   private void check() {
@@ -127,7 +127,7 @@ public final class DocsCommand extends WorkCommand {
     return address -> URI.create(root + "/" + address.getHost() + address.getRawPath());
   }
 
-  private DocsState refreshed(DocsState before, UnaryOperator<URI> place) {
+  private DocsState refreshed(KnownFacts known, DocsState before, UnaryOperator<URI> place) {
     try (DocumentFetch fetch =
             new DocumentFetch("ferry/" + Version.NUMBER, MOST_BYTES, longestAnswer());
         Progress progress = progress("documents", known.documents().size())) {
@@ -145,7 +145,7 @@ public final class DocsCommand extends WorkCommand {
     return Duration.ofSeconds(Integer.parseInt(seconds));
   }
 
-  private DocsState accepted(Document document, DocsState state) {
+  private DocsState accepted(Document document, KnownFacts known, DocsState state) {
     Instant now = around().clock().instant();
     Map<String, Extracted> drift = new LinkedHashMap<>();
     Set<String> old = new LinkedHashSet<>();
@@ -182,7 +182,7 @@ public final class DocsCommand extends WorkCommand {
     return by != null ? by.strip() : System.getProperty("user.name", "unknown");
   }
 
-  private int conclude(Document document, DocsState state) {
+  private int conclude(Document document, KnownFacts known, DocsState state) {
     DocsSummary summary = new DocsSummary(known, state, around().clock().instant());
     summary.print(terminal());
     document.add(summary.found());

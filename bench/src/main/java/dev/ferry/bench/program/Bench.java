@@ -17,6 +17,9 @@ import java.util.List;
 public final class Bench {
   private static final int FIRST_SIZE = 7;
 
+  /** Fewer are through before a limit says anything, and it takes minutes. */
+  private static final int FEWEST_LIMITED = 10_000;
+
   private Bench() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -64,6 +67,9 @@ public final class Bench {
     Starts.tell(yard, page);
     EndToEnd.tell(yard, whole, page);
     importers.tell(yard, whole, page);
+    if (whole >= FEWEST_LIMITED) {
+      WithinLimits.tell(yard.folder(), whole, page);
+    }
     Reading.of(yard, sizes).tell(page).draw(page, file.resolveSibling("performance.svg"));
     page.say("").say("The load at the end: " + Machine.load() + ".");
     return page.text();
