@@ -98,6 +98,12 @@ public interface MigrationListener {
   default void waitsForLostRequests(Duration length) {}
 
   /**
+   * Another process lost the workspace, and may not have noticed: until whatever it has sent has
+   * come in or never will, nothing is asked of WorkOS.
+   */
+  default void waitsForTheDeposed(Duration length) {}
+
+  /**
    * WorkOS asks to wait for a minute or longer (429, {@code Retry-After}): nothing is sent until
    * then. It goes on by itself, or may be stopped and run again later.
    */

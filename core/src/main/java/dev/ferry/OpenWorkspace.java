@@ -12,6 +12,7 @@ import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.OtherSchemaException;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -137,8 +138,14 @@ final class OpenWorkspace implements AutoCloseable {
     EnvironmentBinding binding =
         new EnvironmentBinding(workspace.environments(), target, choice, now(), listener);
     disconnect();
+    awaitUnsettled(limits, listener);
     WorkosConnection to =
-        new WorkosConnection(target, limits, options.clock(), options.version(), control);
+        new WorkosConnection(
+            target,
+            limits,
+            options.clock(),
+            WorkosConnection.transport(target, options.version(), workspace.tenure()::objection),
+            control);
     to.pacer().onLongPause(listener::waitsAsAsked);
     to.onSilence(listener::doesNotAnswer);
     try {
@@ -152,6 +159,19 @@ final class OpenWorkspace implements AutoCloseable {
       if (connection == null) {
         to.close();
       }
+    }
+  }
+
+  /**
+   * What was sent by whoever lost the workspace is let come in before anything is asked, and until
+   * WorkOS counts it no more.
+   */
+  private void awaitUnsettled(RateLimits limits, MigrationListener listener)
+      throws InterruptedException {
+    Duration length = workspace.tenure().unsettledFor(limits.longestWindow());
+    if (!length.isZero()) {
+      listener.waitsForTheDeposed(length);
+      options.waiting().pause(length);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.ferry.engine.Timestamp;
 import dev.ferry.migrate.EarlierRequests;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Reins;
+import dev.ferry.transport.Clearance;
 import dev.ferry.transport.HttpTransport;
 import dev.ferry.transport.Transport;
 import dev.ferry.workos.Access;
@@ -21,7 +22,6 @@ import java.util.function.Consumer;
 final class WorkosConnection {
   private static final int CONNECTIONS = 64;
   private static final int READS_AT_ONCE = 16;
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
   /** Whatever writes, and what shares a limit with it. */
   private static final Set<RateLimitClass> SLOWED =
@@ -40,17 +40,23 @@ final class WorkosConnection {
   private boolean knowsEarlier;
 
   /**
-   * @param version of the program, for WorkOS
    * @param reins of whoever holds requests back from outside
    */
   WorkosConnection(
-      WorkosTarget target, RateLimits limits, Clock clock, String version, Reins reins) {
+      WorkosTarget target, RateLimits limits, Clock clock, Transport transport, Reins reins) {
     this.target = target;
     this.limits = limits;
-    this.transport =
-        new HttpTransport(target.key(), "ferry/" + version, CONNECTIONS, ANSWER_TIMEOUT);
+    this.transport = transport;
     this.pacer = Pacer.of(RateLimitClass.class, limits.quotas(), reins, SLOWED);
     this.clock = clock;
+  }
+
+  /**
+   * @param version of the program, for WorkOS
+   */
+  static Transport transport(WorkosTarget target, String version, Clearance clearance) {
+    return new HttpTransport(
+        target.key(), "ferry/" + version, CONNECTIONS, Transport.LONGEST_FLIGHT, clearance);
   }
 
   WorkosTarget target() {

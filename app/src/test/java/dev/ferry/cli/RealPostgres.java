@@ -7,6 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +78,13 @@ final class RealPostgres {
 
   String withoutPassword() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=ferry";
+  }
+
+  void run(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(address());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private void call(String program, String... words) throws IOException, InterruptedException {

@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -185,6 +188,21 @@ class StoreJourneyTest {
     return passphrase.isEmpty()
         ? at(machine, schema)
         : at(machine, schema).with("FERRY_KEY_FILE", "").with("FERRY_PASSPHRASE", passphrase);
+  }
+
+  @Test
+  void whatAProcessThatIsGoneMayHaveSentIsLetComeInBeforeWorkosIsAsked() throws Exception {
+    snapshot("one", "gone");
+    done(at("one", "gone").run("plan"));
+    database.run("UPDATE gone.lease SET until = clock_timestamp() - INTERVAL '3 seconds'");
+    List<Duration> waits = new ArrayList<>();
+
+    InProcess.Ended ended = done(at("another", "gone").waiting(waits::add).run("apply", "--yes"));
+
+    assertThat(waits.get(0)) // a request counts for a minute, and flies for half of one
+        .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(57));
+    assertThat(ended.err()).contains("another ferry lost the workspace without giving it back");
+    assertThat(workos.state().users()).hasSize(1);
   }
 
   @Test

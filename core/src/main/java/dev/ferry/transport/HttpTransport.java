@@ -3,6 +3,7 @@ package dev.ferry.transport;
 import dev.ferry.privacy.Echo;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.text.Trouble;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -70,15 +72,26 @@ public final class HttpTransport implements Transport {
    */
   public HttpTransport(
       Sensitive<String> key, String agent, int connections, Duration answerTimeout) {
+    this(key, agent, connections, answerTimeout, Clearance.ALWAYS);
+  }
+
+  /** The same, for what may have to stay. */
+  public HttpTransport(
+      Sensitive<String> key,
+      String agent,
+      int connections,
+      Duration answerTimeout,
+      Clearance clearance) {
     this.key = key;
     this.echo = Echo.of(key);
     this.agent = agent;
-    this.client = client(connections, answerTimeout);
+    this.client = client(connections, answerTimeout, clearance);
     this.longestAnswer = answerTimeout.multipliedBy(3);
     client.start();
   }
 
-  private static CloseableHttpAsyncClient client(int connections, Duration answerTimeout) {
+  private static CloseableHttpAsyncClient client(
+      int connections, Duration answerTimeout, Clearance clearance) {
     Timeout silence = Timeout.of(answerTimeout);
     Timeout connect =
         Timeout.of(answerTimeout.compareTo(LONGEST_CONNECT) < 0 ? answerTimeout : LONGEST_CONNECT);
@@ -105,6 +118,16 @@ public final class HttpTransport implements Transport {
                 .setResponseTimeout(silence)
                 .setConnectionRequestTimeout(silence)
                 .build())
+        .addExecInterceptorLast(
+            "clearance",
+            (request, body, scope, chain, callback) -> {
+              Optional<String> objection = clearance.objection();
+              if (objection.isPresent()) {
+                callback.failed(new NotClearedException(objection.get()));
+              } else {
+                chain.proceed(request, body, scope, callback);
+              }
+            })
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
@@ -167,6 +190,15 @@ public final class HttpTransport implements Transport {
     public void cancelled() {
       over.complete(null);
       whenDone.accept(new Delivery.Lost("no whole answer in time"));
+    }
+  }
+
+  /** It was about to leave, and may not. */
+  private static final class NotClearedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotClearedException(String why) {
+      super(why);
     }
   }
 
@@ -234,7 +266,8 @@ public final class HttpTransport implements Transport {
 
   /** Only failures that come before the first byte of the request. */
   static boolean neverLeft(Exception failure) {
-    return failure instanceof ConnectException
+    return failure instanceof NotClearedException
+        || failure instanceof ConnectException
         || failure instanceof ConnectTimeoutException
         || failure instanceof ConnectionRequestTimeoutException
         || failure instanceof UnknownHostException

@@ -1,6 +1,7 @@
 package dev.ferry.workos;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
 
 import dev.ferry.pace.Quota;
 import java.time.Duration;
@@ -64,6 +65,11 @@ public record RateLimits(Map<RateLimitClass, List<Quota>> quotas) {
   /** The quota that decides how long the writes of users take; empty if there is none. */
   public Optional<Quota> userWrites() {
     return narrowest(RateLimitClass.USER_WRITE);
+  }
+
+  /** For how long a request is counted at most; zero if none is. */
+  public Duration longestWindow() {
+    return byQuota().keySet().stream().map(Quota::window).max(naturalOrder()).orElse(Duration.ZERO);
   }
 
   /** Each quota, and the kinds of request that fall under it. */

@@ -2,6 +2,7 @@ package dev.ferry.workspace;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.transport.Transport;
 import dev.ferry.workspace.Journal.Deletion;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public record LostDeletions(Journal journal) {
    * A request takes effect until then after its answer was lost, or never: so long {@code sync} and
    * {@code rollback} let lost requests come in, too. No document of WorkOS says how long it is.
    */
-  public static final Duration LONGEST_FLIGHT = Duration.ofSeconds(30);
+  public static final Duration LONGEST_FLIGHT = Transport.LONGEST_FLIGHT;
 
   /** A second factor is not read with its user. */
   private static final Set<OperationKind> SEEN =

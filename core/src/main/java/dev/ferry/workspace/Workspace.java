@@ -1,6 +1,7 @@
 package dev.ferry.workspace;
 
 import dev.ferry.sidefile.SideFiles;
+import dev.ferry.workspace.tenure.Tenure;
 import java.nio.file.Path;
 
 /**
@@ -9,6 +10,9 @@ import java.nio.file.Path;
  * at a time works in it. Thread-safe.
  */
 public interface Workspace extends AutoCloseable {
+
+  /** The right by which this process works in it. */
+  Tenure tenure();
 
   /** The folder; {@code reports} and {@code rejects} files go beneath it. */
   Path folder();

@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +73,51 @@ class HttpTransportTest {
       assertThat(server.requests().get(0)).contains("Clerk-API-Version: 2026-05-12");
       assertThat(server.requests().get(1)).doesNotContain("Clerk-API-Version");
     }
+  }
+
+  @Test
+  void whatMayNotLeaveAnyMoreWhenItsTurnHasComeIsNotSent() throws Exception {
+    AtomicReference<Optional<String>> objection = new AtomicReference<>(Optional.empty());
+    try (RawServer server =
+            new RawServer((number, request, out) -> RawServer.write(out, RawServer.ok("[]")));
+        HttpTransport cleared =
+            new HttpTransport(
+                Sensitive.of(KEY), "ferry/test", 4, Duration.ofSeconds(5), objection::get)) {
+      assertThat(send(cleared, "POST", server.uri("/x"), "{}")).isInstanceOf(Delivery.Reply.class);
+
+      objection.set(Optional.of("another has taken over"));
+      for (String method : List.of("POST", "PUT", "DELETE", "GET")) {
+        assertThat(send(cleared, method, server.uri("/y"), null))
+            .isInstanceOfSatisfying(
+                Delivery.NotSent.class,
+                refused -> assertThat(refused.why()).contains("another has taken over"));
+      }
+      assertNothingMoreComes(server, 1);
+
+      objection.set(Optional.empty());
+      assertThat(send(cleared, "POST", server.uri("/z"), "{}")).isInstanceOf(Delivery.Reply.class);
+    }
+  }
+
+  @Test
+  void whetherItMayLeaveIsAskedOnceItsConnectionIsThere() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Clearance counting =
+        () -> {
+          asked.incrementAndGet();
+          return Optional.empty();
+        };
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      closed = socket.getLocalPort();
+    }
+    try (HttpTransport cleared =
+        new HttpTransport(Sensitive.of(KEY), "ferry/test", 4, Duration.ofSeconds(5), counting)) {
+      URI nobody = URI.create("http://127.0.0.1:" + closed + "/x");
+
+      assertThat(send(cleared, "POST", nobody, "{}")).isInstanceOf(Delivery.NotSent.class);
+    }
+    assertThat(asked).hasValue(0);
   }
 
   /** What a re-send would need: time, and a server that still listens. */

@@ -44,6 +44,12 @@ class RateLimitsTest {
   }
 
   @Test
+  void aRequestIsCountedForAMinuteAtMost() {
+    assertThat(RateLimits.documented().longestWindow()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(RateLimits.none().longestWindow()).isZero();
+  }
+
+  @Test
   void deletionsOfOrganizationsGoFiftyAMinute() {
     Quota deletions =
         RateLimits.documented().narrowest(RateLimitClass.ORGANIZATION_DELETION).orElseThrow();

@@ -235,6 +235,14 @@ public class TerminalListener implements MigrationListener {
   }
 
   @Override
+  public void waitsForTheDeposed(Duration length) {
+    say(
+        "  another ferry lost the workspace without giving it back; waits "
+            + Durations.words(length)
+            + " until what it has sent has come in or never will, and WorkOS counts it no more");
+  }
+
+  @Override
   public void waitsAsAsked(Duration length) {
     say(askedToWait("WorkOS", length));
   }

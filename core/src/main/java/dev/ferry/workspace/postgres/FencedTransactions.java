@@ -7,11 +7,11 @@ import org.jdbi.v3.core.transaction.TransactionHandler;
 
 /** Transactions of which none is begun by a process that has lost the workspace to another. */
 final class FencedTransactions extends DelegatingTransactionHandler {
-  private final Holding holding;
+  private final Lease lease;
 
-  FencedTransactions(TransactionHandler transactions, Holding holding) {
+  FencedTransactions(TransactionHandler transactions, Lease lease) {
     super(transactions);
-    this.holding = holding;
+    this.lease = lease;
   }
 
   /** However it is begun, it is begun here. */
@@ -19,7 +19,7 @@ final class FencedTransactions extends DelegatingTransactionHandler {
   public void begin(Handle handle) {
     super.begin(handle);
     try {
-      holding.check(handle);
+      lease.check(handle);
     } catch (RuntimeException e) {
       super.rollback(handle);
       throw e;
@@ -28,6 +28,6 @@ final class FencedTransactions extends DelegatingTransactionHandler {
 
   @Override
   public TransactionHandler specialize(Handle handle) throws SQLException {
-    return new FencedTransactions(getDelegate().specialize(handle), holding);
+    return new FencedTransactions(getDelegate().specialize(handle), lease);
   }
 }

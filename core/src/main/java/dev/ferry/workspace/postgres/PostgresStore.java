@@ -5,6 +5,7 @@ import dev.ferry.workspace.sql.SqlEnvironments;
 import dev.ferry.workspace.sql.Store;
 import dev.ferry.workspace.sql.statement.KeptConnections;
 import dev.ferry.workspace.sqlite.SqliteFiles;
+import dev.ferry.workspace.tenure.Tenure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,22 +26,22 @@ final class PostgresStore implements Store {
   private final Server server;
   private final String name;
   private final KeptConnections connections = new KeptConnections(this::connect);
-  private final Holding holding;
+  private final Lease lease;
   private final Jdbi jdbi;
 
   /**
    * @param name of the environment
    */
-  private PostgresStore(Server server, String name, Holding held) {
+  private PostgresStore(Server server, String name, Lease held) {
     this.server = server;
     this.name = name;
     if (!name.equals(NO_ENVIRONMENT)) {
       server.environment(name).requireMade(); // to bind one makes its schema
     }
     server.environment(name).prepare();
-    holding = held.shared();
+    lease = held.shared();
     jdbi = connections.jdbi(Definitions::of);
-    jdbi.setTransactionHandler(new FencedTransactions(jdbi.getTransactionHandler(), holding));
+    jdbi.setTransactionHandler(new FencedTransactions(jdbi.getTransactionHandler(), lease));
   }
 
   /**
@@ -51,42 +52,47 @@ final class PostgresStore implements Store {
    */
   static PostgresStore take(Server server, String command) {
     server.workspace().prepare();
-    Holding holding = holding(server, command).shared();
+    Lease lease = lease(server, command).shared();
     try {
       String last =
           server
               .workspace()
               .<Optional<String>>alone(SqlEnvironments::usedLast)
               .orElse(NO_ENVIRONMENT);
-      return new PostgresStore(server, last, holding);
+      return new PostgresStore(server, last, lease);
     } finally {
-      release(holding);
+      release(lease);
     }
   }
 
-  private static Holding holding(Server server, String command) {
+  private static Lease lease(Server server, String command) {
     try {
-      return Holding.take(server, command);
+      return Lease.take(server, command);
     } catch (SQLException e) {
       throw server.failed(e);
     }
   }
 
-  private static void release(Holding holding) {
+  private static void release(Lease lease) {
     try {
-      holding.release();
+      lease.release();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot close the workspace's database", e);
     }
   }
 
   private Connection connect() throws SQLException {
-    return server.connect(List.of(server.environment(name).name(), server.schema()));
+    return lease.connect(List.of(server.environment(name).name(), server.schema()));
   }
 
   @Override
   public Jdbi jdbi() {
     return jdbi;
+  }
+
+  @Override
+  public Tenure tenure() {
+    return lease;
   }
 
   @Override
@@ -96,7 +102,7 @@ final class PostgresStore implements Store {
 
   @Override
   public PostgresStore at(String other) {
-    return new PostgresStore(server, other, holding);
+    return new PostgresStore(server, other, lease);
   }
 
   @Override
@@ -158,6 +164,6 @@ final class PostgresStore implements Store {
   @Override
   public void close() {
     connections.close();
-    release(holding);
+    release(lease);
   }
 }

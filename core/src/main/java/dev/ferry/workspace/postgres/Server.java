@@ -6,10 +6,13 @@ import dev.ferry.workspace.sql.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
@@ -20,6 +23,9 @@ import org.postgresql.Driver;
  */
 record Server(Sensitive<String> url, String schema) {
   private static final int OLDEST = 15;
+
+  /** How long a connection may take to be made. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** So many rows are fetched at once within a transaction: memory does not grow. */
   private static final int ROWS = 500;
@@ -38,9 +44,23 @@ record Server(Sensitive<String> url, String schema) {
     return new Server(url, parts.getProperty("currentSchema", "ferry"));
   }
 
+  LeaseTerms terms() {
+    return LeaseTerms.of(Objects.requireNonNullElseGet(parts(), Properties::new));
+  }
+
+  private @Nullable Properties parts() {
+    return Driver.parseURL(url.reveal(), new Properties());
+  }
+
+  /** What the sessions of an epoch are called, so that others find them. */
+  String sessions(long epoch) {
+    String whose = schema.length() > 40 ? Integer.toHexString(schema.hashCode()) : schema;
+    return "ferry " + epoch + " " + whose;
+  }
+
   /** Without user and password. */
   String place() {
-    Properties parts = Driver.parseURL(url.reveal(), new Properties());
+    Properties parts = parts();
     return parts == null
         ? schema
         : "%s:%s/%s"
@@ -62,11 +82,44 @@ record Server(Sensitive<String> url, String schema) {
    * @param schemas in which a name is looked for, first to last
    */
   Connection connect(List<String> schemas) throws SQLException {
+    return connect(schemas, properties("ferry", PATIENCE), Duration.ZERO);
+  }
+
+  /** The same for whoever has the workspace in this epoch. */
+  Connection connect(List<String> schemas, long epoch) throws SQLException {
+    Duration length = terms().length();
+    Duration patience = length.compareTo(PATIENCE) < 0 ? length : PATIENCE;
+    return connect(schemas, properties(sessions(epoch), patience), Duration.ZERO);
+  }
+
+  /**
+   * For the lease of this epoch itself: whoever takes it over does not end it.
+   *
+   * @param patience how long the server may be silent; at least a second
+   */
+  Connection connect(long epoch, Duration patience) throws SQLException {
+    return connect(List.of(schema), properties("ferry lease " + epoch, patience), patience);
+  }
+
+  /**
+   * @param patience how long the server may be silent until the connection is made
+   */
+  private static Properties properties(String application, Duration patience) {
+    String seconds = String.valueOf(Math.max(1, patience.toSeconds()));
     Properties properties = new Properties();
-    properties.setProperty("ApplicationName", "ferry");
-    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("ApplicationName", application);
+    properties.setProperty("connectTimeout", seconds);
+    properties.setProperty("socketTimeout", seconds);
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("defaultRowFetchSize", String.valueOf(ROWS));
+    return properties;
+  }
+
+  /**
+   * @param patience how long the server may be silent from then on; zero for as long as it works
+   */
+  private Connection connect(List<String> schemas, Properties properties, Duration patience)
+      throws SQLException {
     Connection connection = new Driver().connect(url.reveal(), properties);
     if (connection == null) {
       throw new SQLException("not an address of PostgreSQL", "08001");
@@ -74,6 +127,7 @@ record Server(Sensitive<String> url, String schema) {
     try (Statement statement = connection.createStatement()) {
       refuseOld(connection);
       statement.execute("SET search_path TO " + quoted(schemas.stream()));
+      connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
       return connection;
     } catch (SQLException | RuntimeException e) {
       connection.close();

@@ -25,6 +25,7 @@ import dev.ferry.workspace.sql.ledger.SqlMemory;
 import dev.ferry.workspace.sql.ledger.SqlSightings;
 import dev.ferry.workspace.sql.roster.SqlRoster;
 import dev.ferry.workspace.sql.upkeep.SqlUpkeep;
+import dev.ferry.workspace.tenure.Tenure;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -87,6 +88,11 @@ public final class SqlWorkspace implements Workspace {
     Store entered = store.at(environment);
     store.close();
     return new SqlWorkspace(folder, sealer, clock, entered, sideFiles);
+  }
+
+  @Override
+  public Tenure tenure() {
+    return store.tenure();
   }
 
   @Override

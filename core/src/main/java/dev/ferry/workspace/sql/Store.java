@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sql;
 
 import dev.ferry.workspace.StorageException;
+import dev.ferry.workspace.tenure.Tenure;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jdbi.v3.core.HandleCallback;
@@ -16,6 +17,11 @@ public interface Store extends AutoCloseable {
 
   /** Its tables are those of the workspace and of the environment, named without either. */
   Jdbi jdbi();
+
+  /** The right by which this process works in it. */
+  default Tenure tenure() {
+    return Tenure.UNENDING;
+  }
 
   /** The name of the environment. */
   String environment();

@@ -108,6 +108,10 @@ final class PostgresServer {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=ferry";
   }
 
+  int port() {
+    return port;
+  }
+
   Connection connect() throws SQLException {
     return DriverManager.getConnection(url());
   }
