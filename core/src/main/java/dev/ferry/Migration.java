@@ -18,6 +18,7 @@ import dev.ferry.sidefile.SideFiles;
 import dev.ferry.source.Source;
 import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.source.clerk.api.ClerkApiSource;
+import dev.ferry.tenure.Active;
 import dev.ferry.verify.LoginProof;
 import dev.ferry.verify.RollbackVerifier;
 import dev.ferry.verify.VerificationReport;
@@ -66,6 +67,16 @@ public final class Migration implements AutoCloseable {
   /** True if the folder, or the store that the options name, holds a migration. */
   public static boolean isThere(Path folder, MigrationOptions options) {
     return WorkspaceTables.of(folder, options).areMade();
+  }
+
+  /**
+   * The process that works in the store that the options name, on whichever machine; empty if none
+   * does, or there is none.
+   *
+   * @throws dev.ferry.workspace.StorageException if the store cannot be reached
+   */
+  public static Optional<Active> active(Path folder, MigrationOptions options) {
+    return WorkspaceTables.of(folder, options).active();
   }
 
   /**

@@ -91,7 +91,9 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
    */
   OpenWorkspace toRead() throws IOException {
     refuseKeyInside();
-    refuseLink(privately());
+    if (Files.exists(folder)) { // a machine that has seen nothing yet looks into a database
+      refuseLink(privately());
+    }
     try {
       Sealer sealer = sealer();
       Workspace workspace = tables().read(sealer, options.clock());

@@ -4,12 +4,14 @@ import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.sidefile.FolderSideFiles;
 import dev.ferry.sidefile.SideFiles;
+import dev.ferry.tenure.Active;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.postgres.PostgresSideFiles;
 import dev.ferry.workspace.postgres.PostgresWorkspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,11 @@ record WorkspaceTables(Path folder, @Nullable Sensitive<String> store) {
   /** The workspace's small files, wherever they are kept. */
   SideFiles sideFiles() {
     return store == null ? new FolderSideFiles(folder) : new PostgresSideFiles(store);
+  }
+
+  /** Who works in them, on whichever machine; empty if nobody does, or they are in the folder. */
+  Optional<Active> active() {
+    return store == null ? Optional.empty() : PostgresWorkspace.active(store);
   }
 
   Workspace open(String holder, Sealer sealer, Clock clock) {

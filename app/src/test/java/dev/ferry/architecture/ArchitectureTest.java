@@ -51,6 +51,7 @@ class ArchitectureTest {
           "workos",
           "resource",
           "kind",
+          "tenure",
           "workspace",
           "plan",
           "policy",

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class ExportedApiTest {
   private static final String DOOR = "dev.ferry";
-  private static final int TYPES_AT_MOST = 65;
+  private static final int TYPES_AT_MOST = 66;
   private static final Path SOURCES = Path.of("../core/src/main/java");
 
   private static final JavaClasses FERRY =

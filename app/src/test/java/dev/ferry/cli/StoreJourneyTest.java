@@ -201,7 +201,7 @@ class StoreJourneyTest {
 
     assertThat(waits.get(0)) // a request counts for a minute, and flies for half of one
         .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(57));
-    assertThat(ended.err()).contains("another ferry lost the workspace without giving it back");
+    assertThat(ended.err()).contains("a process lost the workspace without giving it back");
     assertThat(workos.state().users()).hasSize(1);
   }
 

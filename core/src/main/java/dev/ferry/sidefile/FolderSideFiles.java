@@ -49,8 +49,11 @@ public final class FolderSideFiles implements SideFiles {
   @Override
   public String make(String name, String text, int mostBytes) throws IOException {
     Path file = folder.resolve(name);
-    if (!Files.exists(file)) {
-      Folders.makeWhole(file, text);
+    synchronized (
+        FolderSideFiles.class) { // other processes that make one hold the workspace's lock
+      if (!Files.exists(file)) {
+        Folders.makeWhole(file, text);
+      }
     }
     return BoundedFile.text(file, mostBytes);
   }

@@ -1,7 +1,7 @@
 package dev.ferry.workspace;
 
 import dev.ferry.sidefile.SideFiles;
-import dev.ferry.workspace.tenure.Tenure;
+import dev.ferry.tenure.Tenure;
 import java.nio.file.Path;
 
 /**

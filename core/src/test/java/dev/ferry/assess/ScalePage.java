@@ -74,7 +74,7 @@ public final class ScalePage {
 
       WorkOS counts what an environment's key sends, not from how many machines it comes: two processes share one limit, and get
       in sum what one gets alone. What a second machine can buy is that the migration goes on when the first is gone. For that the
-      workspace must be where the second finds it: [a copy of its folder](../reference/workspace.md), made after the first has ended, is enough. One workspace has one process; the lock sees to that on one machine only.
+      workspace must be where the second finds it: [a database that both reach](../how-to/survive-a-machine.md). One workspace has one process at a time, and the second stands by.
       """;
 
   private ScalePage() {}

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -77,15 +77,17 @@ class HttpTransportTest {
 
   @Test
   void whatMayNotLeaveAnyMoreWhenItsTurnHasComeIsNotSent() throws Exception {
-    AtomicReference<Optional<String>> objection = new AtomicReference<>(Optional.empty());
+    AtomicBoolean stays = new AtomicBoolean();
+    Clearance clearance =
+        () -> stays.get() ? Optional.of("another has taken over") : Optional.empty();
     try (RawServer server =
             new RawServer((number, request, out) -> RawServer.write(out, RawServer.ok("[]")));
         HttpTransport cleared =
             new HttpTransport(
-                Sensitive.of(KEY), "ferry/test", 4, Duration.ofSeconds(5), objection::get)) {
+                Sensitive.of(KEY), "ferry/test", 4, Duration.ofSeconds(5), clearance)) {
       assertThat(send(cleared, "POST", server.uri("/x"), "{}")).isInstanceOf(Delivery.Reply.class);
 
-      objection.set(Optional.of("another has taken over"));
+      stays.set(true);
       for (String method : List.of("POST", "PUT", "DELETE", "GET")) {
         assertThat(send(cleared, method, server.uri("/y"), null))
             .isInstanceOfSatisfying(
@@ -94,7 +96,7 @@ class HttpTransportTest {
       }
       assertNothingMoreComes(server, 1);
 
-      objection.set(Optional.empty());
+      stays.set(false);
       assertThat(send(cleared, "POST", server.uri("/z"), "{}")).isInstanceOf(Delivery.Reply.class);
     }
   }

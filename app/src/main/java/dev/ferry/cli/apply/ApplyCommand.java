@@ -13,6 +13,7 @@ import dev.ferry.cli.live.LiveOption;
 import dev.ferry.cli.output.PlanSummary;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.RunSummary;
+import dev.ferry.cli.session.Standby;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.migrate.Selection;
 import dev.ferry.model.ObjectKind;
@@ -75,6 +76,8 @@ public final class ApplyCommand extends WorkCommand {
 
   @Mixin private final LiveOption live = new LiveOption();
 
+  @Mixin private final Standby standby = new Standby();
+
   public ApplyCommand(CliContext around) {
     super(around);
   }
@@ -83,7 +86,7 @@ public final class ApplyCommand extends WorkCommand {
   protected int run(Document document) throws IOException, InterruptedException {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
-    Migration migration = open(false);
+    Migration migration = open(standby);
     bind(migration, workos, target, document);
     ApplyStage stage = new ApplyStage(this, migration, workos.limits(target), document);
     LiveOption.Work work =

@@ -16,6 +16,7 @@ import dev.ferry.cli.report.ReportStage;
 import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.MutedContext;
+import dev.ferry.cli.session.Standby;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
 import dev.ferry.cli.snapshot.ExportTimes;
@@ -110,6 +111,8 @@ public final class CutoverCommand extends WorkCommand {
 
   @Mixin private final LiveOption live = new LiveOption();
 
+  @Mixin private final Standby standby = new Standby();
+
   public CutoverCommand(CliContext around) {
     super(around);
   }
@@ -143,7 +146,7 @@ public final class CutoverCommand extends WorkCommand {
     Optional<Instant> begin = begin();
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
-    Migration migration = open(false);
+    Migration migration = open(standby);
     bind(migration, workos, target, document);
     Night night = Night.of(migration.workspace().environmentMemory());
     if (undo) {

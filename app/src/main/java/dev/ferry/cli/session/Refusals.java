@@ -57,7 +57,12 @@ final class Refusals {
               refused.names().get(0)
                   + "; a secret that is mounted into a container, with mode 0400.");
       case WORKSPACE_IN_USE ->
-          ends(ExitCode.IN_USE, "Wait for it to end, or stop it; then run this again.");
+          ends(
+              ExitCode.IN_USE,
+              "Wait for it to end, or stop it; then run this again."
+                  + (command.canStandBy()
+                      ? " With --standby this waits, and goes on in its place."
+                      : ""));
       case WORKSPACE_OF_OTHER_VERSION ->
           usage(
               "Go on with that version, or begin a new workspace with -w DIR: its plan recognizes whom"

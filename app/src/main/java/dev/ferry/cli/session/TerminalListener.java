@@ -237,7 +237,7 @@ public class TerminalListener implements MigrationListener {
   @Override
   public void waitsForTheDeposed(Duration length) {
     say(
-        "  another ferry lost the workspace without giving it back; waits "
+        "  a process lost the workspace without giving it back; waits "
             + Durations.words(length)
             + " until what it has sent has come in or never will, and WorkOS counts it no more");
   }

@@ -144,10 +144,18 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
    * @param create true if a workspace may be made here; otherwise a missing one is refused
    */
   public Migration open(boolean create) throws IOException {
-    Migration migration =
+    return taken(
         create
             ? Migration.open(workspaceFolder(), options())
-            : Migration.openExisting(workspaceFolder(), options());
+            : Migration.openExisting(workspaceFolder(), options()));
+  }
+
+  /** The same, for a workspace that is there, once nobody else works in it. */
+  protected Migration open(Standby standby) throws IOException, InterruptedException {
+    return taken(standby.open(this, () -> Migration.openExisting(workspaceFolder(), options())));
+  }
+
+  private Migration taken(Migration migration) throws IOException {
     opened = migration;
     bulletin =
         BulletinWriter.in(
@@ -401,6 +409,11 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
   public String command(String words) {
     String named = common.environment == null ? oneOfSeveral : common.environment;
     return commandOfWorkspace(words) + option(" --environment ", named);
+  }
+
+  /** True if it can wait for another machine to end. */
+  boolean canStandBy() {
+    return options().store() != null && spec != null && spec.findOption("--standby") != null;
   }
 
   /** The same for one that is about no environment that the workspace knows. */

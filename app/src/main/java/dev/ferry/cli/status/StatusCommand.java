@@ -29,6 +29,7 @@ import dev.ferry.model.Result.Undone;
 import dev.ferry.pace.Durations;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.report.Settled;
+import dev.ferry.tenure.Active;
 import dev.ferry.text.Counted;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished.Ending;
@@ -86,6 +87,8 @@ public final class StatusCommand extends WorkCommand {
                   : "  " + terminal().bold(watched) + " has ended");
     }
     Migration migration = readToShow(document);
+    Optional<Active> active = Migration.active(workspaceFolder(), options());
+    active.ifPresent(one -> tell(one, document));
     Status status = Status.of(migration, this);
     ControlState control =
         ControlState.of(
@@ -105,6 +108,14 @@ public final class StatusCommand extends WorkCommand {
     status.next().forEach(next -> document.next(next(next, status, migration.workspace())));
     status.unfinished().beginnings(Ending.FAILED).forEach(document::next);
     return ExitCode.DONE;
+  }
+
+  /** On whichever machine. */
+  private void tell(Active active, Document document) {
+    document.add("active", active);
+    say(
+        "  %s works, since %s, on %s; its lease: until %s, epoch %d",
+        active.command(), active.since(), active.machine(), active.until(), active.epoch());
   }
 
   /** Whoever has no key, and has rehearsed, is told what a key is wanted for. */

@@ -10,6 +10,7 @@ import dev.ferry.cli.live.LiveOption;
 import dev.ferry.cli.output.Moment;
 import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.ConsentOptions;
+import dev.ferry.cli.session.Standby;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.cli.snapshot.ClerkConnection;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
@@ -94,6 +95,8 @@ public final class SyncCommand extends WorkCommand {
 
   @Mixin private final LiveOption live = new LiveOption();
 
+  @Mixin private final Standby standby = new Standby();
+
   public SyncCommand(CliContext around) {
     super(around);
   }
@@ -122,7 +125,7 @@ public final class SyncCommand extends WorkCommand {
     Optional<WebhookReceiver> receiver = webhooks.receiver(watch, around());
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), clerkInWords(), target.describe()));
-    Migration migration = open(false);
+    Migration migration = open(standby);
     bind(migration, workos, target, document);
     refuseAfterTheSwitch(migration);
     Consent given = consent.forWriting(this, target);

@@ -144,8 +144,8 @@ final class Watch {
       }
       return away("the key", e);
     } catch (RuntimeException e) {
-      if (Migration.storageFailure(e).isEmpty()) {
-        throw e;
+      if (Migration.storageFailure(e).isEmpty() || migration.workspace().tenure().isLost()) {
+        throw e; // another watches now
       }
       return away("the disk", e);
     }

@@ -1,8 +1,8 @@
 package dev.ferry.workspace.postgres;
 
+import dev.ferry.tenure.Tenure;
 import dev.ferry.workspace.HeldElsewhereException;
 import dev.ferry.workspace.StorageException;
-import dev.ferry.workspace.tenure.Tenure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -169,6 +169,11 @@ final class Lease implements Tenure {
     } catch (SQLException e) {
       return true;
     }
+  }
+
+  @Override
+  public boolean isLost() {
+    return lost;
   }
 
   @Override

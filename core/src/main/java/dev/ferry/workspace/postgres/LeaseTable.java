@@ -1,11 +1,13 @@
 package dev.ferry.workspace.postgres;
 
+import dev.ferry.tenure.Active;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,7 @@ record LeaseTable(Server server) {
     try (PreparedStatement alone =
             connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))");
         Statement statement = connection.createStatement()) {
-      alone.setString(1, "ferry lease " + server.schema());
+      alone.setString(1, "ferry-lease " + server.schema());
       alone.execute();
       statement.execute(MADE);
       statement.execute(
@@ -93,6 +95,31 @@ record LeaseTable(Server server) {
       throw e;
     } finally {
       connection.setAutoCommit(true);
+    }
+  }
+
+  /** Who works; empty if nobody does. Creates nothing. */
+  Optional<Active> active() {
+    try (Connection connection = server.connect(List.of(server.schema()))) {
+      if (!isMade(connection)) {
+        return Optional.empty();
+      }
+      Row row = row(connection);
+      return row.over() || row.command() == null
+          ? Optional.empty()
+          : Optional.of(
+              new Active(row.epoch(), row.command(), row.machine(), row.since(), row.until()));
+    } catch (SQLException e) {
+      throw server.failed(e);
+    }
+  }
+
+  private boolean isMade(Connection connection) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("SELECT to_regclass(?)")) {
+      query.setString(1, Server.quoted(server.schema()) + ".lease");
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() && row.getString(1) != null;
+      }
     }
   }
 

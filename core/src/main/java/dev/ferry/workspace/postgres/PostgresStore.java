@@ -1,11 +1,11 @@
 package dev.ferry.workspace.postgres;
 
+import dev.ferry.tenure.Tenure;
 import dev.ferry.workspace.StorageException;
 import dev.ferry.workspace.sql.SqlEnvironments;
 import dev.ferry.workspace.sql.Store;
 import dev.ferry.workspace.sql.statement.KeptConnections;
 import dev.ferry.workspace.sqlite.SqliteFiles;
-import dev.ferry.workspace.tenure.Tenure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

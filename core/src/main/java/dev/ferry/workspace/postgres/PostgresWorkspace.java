@@ -2,10 +2,12 @@ package dev.ferry.workspace.postgres;
 
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.tenure.Active;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sql.SqlWorkspace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** A workspace in a PostgreSQL database: it survives the loss of the machine that works in it. */
 public final class PostgresWorkspace {
@@ -41,6 +43,11 @@ public final class PostgresWorkspace {
     Server server = Server.at(url);
     return new SqlWorkspace(
         folder, sealer, clock, PostgresReading.open(server, null), new PostgresSideFiles(server));
+  }
+
+  /** Who works in it; empty if nobody does. Creates nothing. */
+  public static Optional<Active> active(Sensitive<String> url) {
+    return new LeaseTable(Server.at(url)).active();
   }
 
   /** True if there is a workspace, by whichever Ferry. Creates nothing. */

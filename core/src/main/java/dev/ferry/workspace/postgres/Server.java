@@ -98,7 +98,7 @@ record Server(Sensitive<String> url, String schema) {
    * @param patience how long the server may be silent; at least a second
    */
   Connection connect(long epoch, Duration patience) throws SQLException {
-    return connect(List.of(schema), properties("ferry lease " + epoch, patience), patience);
+    return connect(List.of(schema), properties("ferry-lease " + epoch, patience), patience);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.ferry.workspace.sql;
 
 import dev.ferry.privacy.Sealer;
 import dev.ferry.sidefile.SideFiles;
+import dev.ferry.tenure.Tenure;
 import dev.ferry.workspace.Arrivals;
 import dev.ferry.workspace.Departures;
 import dev.ferry.workspace.Environments;
@@ -25,7 +26,6 @@ import dev.ferry.workspace.sql.ledger.SqlMemory;
 import dev.ferry.workspace.sql.ledger.SqlSightings;
 import dev.ferry.workspace.sql.roster.SqlRoster;
 import dev.ferry.workspace.sql.upkeep.SqlUpkeep;
-import dev.ferry.workspace.tenure.Tenure;
 import java.nio.file.Path;
 import java.time.Clock;
 

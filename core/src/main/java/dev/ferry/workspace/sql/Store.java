@@ -1,7 +1,7 @@
 package dev.ferry.workspace.sql;
 
+import dev.ferry.tenure.Tenure;
 import dev.ferry.workspace.StorageException;
-import dev.ferry.workspace.tenure.Tenure;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jdbi.v3.core.HandleCallback;

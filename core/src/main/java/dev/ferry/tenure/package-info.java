@@ -1,5 +1,5 @@
 /** Who has the right to work in a workspace, and for how long. */
 @NullMarked
-package dev.ferry.workspace.tenure;
+package dev.ferry.tenure;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.ferry.workspace.tenure;
+package dev.ferry.tenure;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +21,11 @@ public interface Tenure {
           return Duration.ZERO;
         }
       };
+
+  /** True if another process has taken the workspace: this one does not get it back. */
+  default boolean isLost() {
+    return false;
+  }
 
   /** Why nothing may be sent to WorkOS now, for people; empty while the right holds. */
   Optional<String> objection();
