@@ -13,6 +13,7 @@ import dev.ferry.migrate.departure.RemainingRight;
 import dev.ferry.migrate.departure.SurplusSearch;
 import dev.ferry.migrate.retention.JournalTidying;
 import dev.ferry.plan.Planner;
+import dev.ferry.privacy.Sensitive;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.sidefile.SideFiles;
 import dev.ferry.source.Source;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
@@ -108,6 +110,23 @@ public final class Migration implements AutoCloseable {
    */
   public static Migration read(Path folder, MigrationOptions options) throws IOException {
     return new Migration(new WorkspaceOpening(folder, options).existing().toRead());
+  }
+
+  /**
+   * Moves the migration in a folder into a PostgreSQL database: all of it or nothing, compared row
+   * by row before it counts. From then on the folder is refused. A move that was cut off is run
+   * again.
+   *
+   * @param options name no store
+   * @param to the address of the database
+   * @return how many rows each table has, of all environments together; empty if it had arrived
+   *     before
+   * @throws RefusedException if it is in use on either side, was moved elsewhere, or the database
+   *     holds something already
+   */
+  public static Optional<SortedMap<String, Long>> move(
+      Path folder, MigrationOptions options, Sensitive<String> to) throws IOException {
+    return new WorkspaceOpening(folder, options).moveTo(to);
   }
 
   /**

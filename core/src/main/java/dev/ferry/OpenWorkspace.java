@@ -11,6 +11,8 @@ import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.OtherSchemaException;
 import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.postgres.MovedAwayException;
+import dev.ferry.workspace.postgres.TargetNotEmptyException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +79,12 @@ final class OpenWorkspace implements AutoCloseable {
     }
     if (e instanceof HeldElsewhereException) {
       return new RefusedException(Refused.WORKSPACE_IN_USE, String.valueOf(e.getMessage()));
+    }
+    if (e instanceof MovedAwayException) {
+      return new RefusedException(Refused.WORKSPACE_MOVED, String.valueOf(e.getMessage()));
+    }
+    if (e instanceof TargetNotEmptyException) {
+      return new RefusedException(Refused.MOVE_TARGET_TAKEN, String.valueOf(e.getMessage()));
     }
     if (e instanceof EnvironmentLostException) {
       return new RefusedException(Refused.ENVIRONMENT_LOST, String.valueOf(e.getMessage()));

@@ -14,6 +14,10 @@ public enum Refused {
   WORKSPACE_HAS_LINK,
   /** Another process, or another {@link Migration} of this one, works in the folder. */
   WORKSPACE_IN_USE,
+  /** It was moved into a database, or is about to be, and is not worked in here any more. */
+  WORKSPACE_MOVED,
+  /** Where a workspace was to be moved to there is something already. */
+  MOVE_TARGET_TAKEN,
   /** Its files were written by another version of Ferry. */
   WORKSPACE_OF_OTHER_VERSION,
   /** The secrets in it were sealed with another key. */

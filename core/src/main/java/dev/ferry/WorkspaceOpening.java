@@ -3,13 +3,17 @@ package dev.ferry;
 import dev.ferry.privacy.Folders;
 import dev.ferry.privacy.PrivateFolder;
 import dev.ferry.privacy.Sealer;
+import dev.ferry.privacy.Sensitive;
 import dev.ferry.sidefile.SideFiles;
 import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.postgres.WorkspaceMove;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -55,6 +59,24 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
    * @throws RefusedException if it is in use, of another version, or sealed with another key
    */
   OpenWorkspace toWork() throws IOException {
+    return toWork(workspace -> WorkspaceMove.refuseMoved(workspace.ledger()));
+  }
+
+  /**
+   * Moves the workspace from its folder into a database.
+   *
+   * @return as {@link WorkspaceMove#take}
+   */
+  Optional<SortedMap<String, Long>> moveTo(Sensitive<String> to) throws IOException {
+    new WorkspaceOpening(folder, options.withStore(to)).refuseKeyInside();
+    try (OpenWorkspace here = existing().toWork(workspace -> {})) { // also of one nearly moved
+      return new WorkspaceMove(to, options.name()).take(here.workspace(), here.run(), here.now());
+    } catch (RuntimeException e) {
+      throw OpenWorkspace.explained(e);
+    }
+  }
+
+  private OpenWorkspace toWork(Consumer<Workspace> check) throws IOException {
     refuseKeyInside();
     makePrivately();
     PrivateFolder privately = privately();
@@ -71,6 +93,7 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
       return orClosed(
           workspace,
           () -> {
+            check.accept(workspace);
             checkOrRememberKey(workspace, sealer);
             return OpenWorkspace.toWork(options, lock, workspace);
           });
@@ -100,6 +123,7 @@ record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) 
       return orClosed(
           workspace,
           () -> {
+            WorkspaceMove.refuseMoved(workspace.ledger());
             workspace.ledger().recall(SEALING_KEY).ifPresent(known -> checkKey(known, sealer));
             return OpenWorkspace.toRead(options, workspace);
           });

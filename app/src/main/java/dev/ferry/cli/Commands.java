@@ -26,6 +26,7 @@ import dev.ferry.cli.sync.SyncCommand;
 import dev.ferry.cli.twin.TwinCommand;
 import dev.ferry.cli.ui.UiCommand;
 import dev.ferry.cli.verify.VerifyCommand;
+import dev.ferry.cli.workspace.WorkspaceCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,6 +63,7 @@ record Commands(String name, Function<CliContext, Object> made) {
           new Commands("docs", DocsCommand::new),
           new Commands("status", StatusCommand::new),
           new Commands("runs", RunsCommand::new),
+          new Commands("workspace", WorkspaceCommand::new),
           new Commands("generate", GenerateCommand::new),
           new Commands("twin", TwinCommand::new),
           new Commands("completion", CompletionCommand::new),

@@ -79,7 +79,7 @@ final class GroupedHelp extends Help {
     groups.put(
         "Evidence",
         List.of("status", "runs", "checklist", "report", "letters", "id-map", "portal-link"));
-    groups.put("About", List.of("docs", "completion", "help", "version"));
+    groups.put("About", List.of("workspace", "docs", "completion", "help", "version"));
     return groups;
   }
 

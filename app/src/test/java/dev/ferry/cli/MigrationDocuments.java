@@ -292,6 +292,7 @@ final class MigrationDocuments implements AutoCloseable {
     document("cutover", ferry(), "cutover", "--closed", "--by", "Ada", "--yes", "-w", another);
     documents.put("ui", alone().stoppedWhenItWaits("ui", "--json", "-w", another).json());
     document("ui.address-wrong", alone(), "ui", "--port", "0.0.0.0:0", "-w", another);
+    document("workspace.destination-missing", alone(), "workspace", "move");
   }
 
   /** It runs until it is stopped, and says before where it is. */

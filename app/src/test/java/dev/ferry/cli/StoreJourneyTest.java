@@ -145,6 +145,7 @@ class StoreJourneyTest {
     assertThat(list.out() + list.err()).contains("Ada Lovelace");
     assertThat(done(at("another", "decided").run("control")).err()).contains("50");
     assertThat(done(at("another", "decided").run("policy")).out()).contains("banned: carry");
+    assertThat(done(at("a third", "decided").run("policy")).out()).contains("banned: carry");
   }
 
   @Test

@@ -86,6 +86,11 @@ record KeptPolicy(Path file, boolean named, SideFiles files) {
   }
 
   private Step taken(String text) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      Files.createDirectories(folder.getParent());
+      Folders.createPrivately(folder); // nothing was ever done on this machine
+    }
     Path part = Folders.createFilePrivately(Folders.partOf(file));
     Files.writeString(part, text);
     Folders.replace(part, file);

@@ -63,6 +63,14 @@ final class Refusals {
                   + (command.canStandBy()
                       ? " With --standby this waits, and goes on in its place."
                       : ""));
+      case WORKSPACE_MOVED ->
+          usage(
+              "Go on there with --store, or FERRY_STORE. If the move was cut off, the same ferry"
+                  + " workspace move ends it, or says that it has arrived.");
+      case MOVE_TARGET_TAKEN ->
+          usage(
+              "Name an empty one, or another schema with currentSchema=NAME in the address. Nothing"
+                  + " was moved.");
       case WORKSPACE_OF_OTHER_VERSION ->
           usage(
               "Go on with that version, or begin a new workspace with -w DIR: its plan recognizes whom"

@@ -9,21 +9,27 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The address of the database that keeps a workspace: it may hold a password. */
-final class StoreAddress implements ITypeConverter<Sensitive<String>> {
+public final class StoreAddress implements ITypeConverter<Sensitive<String>> {
   private static final String VARIABLE = "FERRY_STORE";
   private static final String BEGIN = "jdbc:postgresql:";
   private static final String LIKE = "it is like " + BEGIN + "//HOST/DATABASE";
   private static final Pattern PASSWORD = Pattern.compile("(?i)[?&](?:ssl)?password=|//[^/?]*@");
 
   static Optional<Sensitive<String>> ofVariable(Map<String, String> environment) {
-    String address = environment.getOrDefault(VARIABLE, "").strip();
+    return ofVariable(VARIABLE, environment);
+  }
+
+  /** The address in a variable, where it may hold a password; empty if that is not set. */
+  public static Optional<Sensitive<String>> ofVariable(
+      String variable, Map<String, String> environment) {
+    String address = environment.getOrDefault(variable, "").strip();
     if (address.isEmpty()) {
       return Optional.empty();
     }
     if (!address.startsWith(BEGIN)) {
       throw UsageError.usage(
           "store-unknown",
-          VARIABLE + " is not the address of a PostgreSQL database",
+          variable + " is not the address of a PostgreSQL database",
           "Set it to one; " + LIKE + ".");
     }
     return Optional.of(Sensitive.of(address));

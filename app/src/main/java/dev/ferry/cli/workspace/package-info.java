@@ -1,0 +1,5 @@
+/** {@code workspace}: where a workspace is kept. */
+@NullMarked
+package dev.ferry.cli.workspace;
+
+import org.jspecify.annotations.NullMarked;
