@@ -157,6 +157,17 @@ public final class InProcess {
     }
   }
 
+  /** Surroundings where nobody hears what is said, for what is no whole command. */
+  public static CliContext unheard(Path folder, Clock clock) {
+    Terminal nowhere =
+        Terminal.of(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream(),
+            Map.of());
+    return new CliContext(nowhere, Map.of(), clock, folder, false);
+  }
+
   public Ended run(String... words) {
     InStore.with(environment, folder, words);
     ByteArrayOutputStream out = new ByteArrayOutputStream();

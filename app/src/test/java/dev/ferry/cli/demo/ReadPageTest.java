@@ -7,13 +7,9 @@ import dev.ferry.cli.InProcess;
 import dev.ferry.cli.ThreeUsers;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Json;
-import dev.ferry.console.Terminal;
 import dev.ferry.twin.workos.WorkosTwin;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,13 +22,7 @@ class ReadPageTest {
     try (WorkosTwin workos = ThreeUsers.twin()) {
       assertThat(ThreeUsers.in(folder).at(workos).run("plan").exitCode()).isZero();
     }
-    Terminal nowhere =
-        Terminal.of(
-            InputStream.nullInputStream(),
-            OutputStream.nullOutputStream(),
-            OutputStream.nullOutputStream(),
-            Map.of());
-    CliContext around = new CliContext(nowhere, Map.of(), Clock.systemUTC(), folder, false);
+    CliContext around = InProcess.unheard(folder, Clock.systemUTC());
 
     JsonNode state = Json.tree(ReadPage.of(InProcess.command(around, "ui")));
 

@@ -6,17 +6,13 @@ import dev.ferry.ExplainedMigration;
 import dev.ferry.Migration;
 import dev.ferry.cli.InProcess;
 import dev.ferry.cli.ThreeUsers;
-import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.console.Terminal;
 import dev.ferry.live.Bulletin;
 import dev.ferry.live.LiveFacts;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.workspace.sqlite.ExplainedWorkspace;
 import dev.ferry.workspace.sqlite.ExplainedWorkspace.Step;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,15 +52,7 @@ class LivePageScansTest {
         assertThat(ferry.run(command.split(" ")).exitCode()).isZero();
       }
     }
-    Terminal nowhere =
-        Terminal.of(
-            InputStream.nullInputStream(),
-            OutputStream.nullOutputStream(),
-            OutputStream.nullOutputStream(),
-            Map.of());
-    ui =
-        InProcess.command(
-            new CliContext(nowhere, Map.of(), Clock.systemUTC(), folder, false), "ui");
+    ui = InProcess.command(InProcess.unheard(folder, Clock.systemUTC()), "ui");
   }
 
   @Test

@@ -13,7 +13,6 @@ import dev.ferry.cli.output.Lag;
 import dev.ferry.cli.output.Night;
 import dev.ferry.cli.output.NightStep;
 import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.console.Terminal;
 import dev.ferry.engine.RequestCounts;
 import dev.ferry.live.BulletinWriter;
 import dev.ferry.live.web.LiveSource.Answer;
@@ -23,15 +22,12 @@ import dev.ferry.model.Result.Outcome;
 import dev.ferry.sidefile.FolderSideFiles;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.workos.RateLimits;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,14 +53,7 @@ class LiveWorkspaceTest {
       assertThat(users.at(workos).run("plan").exitCode()).isZero();
     }
     workspace = folder.resolve("ferry-workspace");
-    Terminal nowhere =
-        Terminal.of(
-            InputStream.nullInputStream(),
-            OutputStream.nullOutputStream(),
-            OutputStream.nullOutputStream(),
-            Map.of());
-    CliContext around =
-        new CliContext(nowhere, Map.of(), Clock.fixed(NOW, ZoneOffset.UTC), folder, false);
+    CliContext around = InProcess.unheard(folder, Clock.fixed(NOW, ZoneOffset.UTC));
     ui = InProcess.command(around, "ui");
     live = new LiveWorkspace(ui, null, () -> nanos);
   }
