@@ -5,6 +5,7 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.TypedValues;
 import dev.ferry.cli.common.Version;
 import dev.ferry.cli.output.IdMapOutput;
+import dev.ferry.cli.session.Siblings;
 import dev.ferry.console.RelativePaths;
 import dev.ferry.console.Terminal;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 some records failed, 2 refused, 3 differences,",
       "  4 key refused, 5 workspace in use, 70 a defect of ferry, 129/130/143 stopped"
     })
-public final class Ferry implements Callable<Integer> {
+public final class Ferry implements Callable<Integer>, Siblings {
   @Spec private @Nullable CommandSpec spec;
 
   private final CliContext around;
@@ -114,6 +115,13 @@ public final class Ferry implements Callable<Integer> {
   private static int misused(CliContext around, ParameterException e, String[] args) {
     new Misuse(around, e, List.of(args)).tell();
     return ExitCode.REFUSED;
+  }
+
+  @Override
+  public Optional<CommandSpec> named(String name) {
+    return Commands.alone(name, around)
+        .map(command -> commandLine(around, List.of(command)).getSubcommands().get(name))
+        .map(CommandLine::getCommandSpec);
   }
 
   /** Without a command: what there is. */

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class InStore {
   private static final String PLACE = "ferry.test.store";
+  private static final Map<Path, String> PLACES = new ConcurrentHashMap<>();
 
   private InStore() {}
 
@@ -28,17 +30,17 @@ final class InStore {
         "it looks into files, and the tables are in a database");
   }
 
-  /** From now on, until {@link #end}. */
-  static void begin(String place) {
-    System.setProperty(PLACE, place);
+  /** Workspaces below this folder are in this database; other tests go on beside it. */
+  static void put(Path folder, String place) {
+    PLACES.put(folder, place);
   }
 
-  static void end() {
-    System.clearProperty(PLACE);
+  private static String place(Path folder) {
+    return PLACES.getOrDefault(folder, System.getProperty(PLACE, ""));
   }
 
   static void with(Map<String, String> environment, Path folder, String... words) {
-    String place = System.getProperty(PLACE, "");
+    String place = place(folder);
     if (place.isEmpty() || environment.containsKey("FERRY_STORE")) {
       return;
     }

@@ -67,6 +67,10 @@ final class RealPostgres {
     Path password = Files.writeString(folder.resolve("password"), PASSWORD);
     call(
         "initdb", "-U", "ferry", "-A", "scram-sha-256", "--pwfile=" + password, "-E", "UTF8", "-N");
+    start();
+  }
+
+  void start() throws IOException, InterruptedException {
     String options = "-c listen_addresses=127.0.0.1 -c port=" + port + " -c fsync=off -k " + folder;
     call("pg_ctl", "-w", "-l", folder.resolve("log").toString(), "-o", options, "start");
   }

@@ -173,6 +173,29 @@ class StandbyJourneyTest {
     assertThat(told.err()).contains("apply works, since 20", "epoch 100");
   }
 
+  /** Its processes are not this machine's: the lease says that the last run goes on. */
+  @Test
+  void whatRunsOnAnotherMachineIsSeenAndStoppedFromHere() throws Exception {
+    planned("elsewhere");
+    assertThat(at("another", "elsewhere").run("control", "stop", "--json").errorCode())
+        .isEqualTo("nothing-runs");
+    taken("elsewhere");
+    database.run(
+        "INSERT INTO elsewhere.run (command, version, started_at, process, arguments, log)"
+            + " VALUES ('apply', '1', '2026-12-01T00:00:00Z', 1999999999, 'apply --yes', 'a.log')");
+
+    JsonNode runs = done(at("another", "elsewhere").run("runs", "--json")).json().path("runs");
+    assertThat(runs.get(runs.size() - 1).path("state").asText()).isEqualTo("running");
+    assertThat(runs.get(0).path("state").asText()).isEqualTo("done");
+    done(at("another", "elsewhere").run("control", "stop"));
+    assertThat(done(at("a third", "elsewhere").run("control", "--json")).json().toString())
+        .contains("stopping");
+
+    change("elsewhere", "until = clock_timestamp()");
+    runs = done(at("another", "elsewhere").run("runs", "--json")).json().path("runs");
+    assertThat(runs.get(runs.size() - 1).path("state").asText()).isEqualTo("crashed");
+  }
+
   @Test
   void aStandbyWithoutAStoreWouldWaitForNobody() throws IOException {
     InProcess.Ended refused =

@@ -70,7 +70,8 @@ class WrongValueTest {
           entry("twin --webhook-faults", "--live 1 --webhooks http://127.0.0.1:1"),
           entry("twin --webhooks", "--live 1"),
           entry("verify --canary-account", "--deep"),
-          entry("verify --canary-file", "--deep"));
+          entry("verify --canary-file", "--deep"),
+          entry("workspace", "move"));
 
   @TempDir Path folder;
 

@@ -46,7 +46,8 @@ public record CalledAs(String program) implements UnaryOperator<String> {
           "twin",
           "ui",
           "verify",
-          "version");
+          "version",
+          "workspace");
 
   private static final Pattern COMMAND =
       Pattern.compile(

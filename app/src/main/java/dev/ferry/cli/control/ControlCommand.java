@@ -58,7 +58,7 @@ public final class ControlCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException {
     Migration migration = readToShow(document);
-    Optional<RunningNow> running = RunningNow.of(migration.workspace().ledger().runs());
+    Optional<RunningNow> running = RunningNow.of(migration.workspace().ledger().runs(), this);
     ControlFile file = new ControlFile(migration.workspace().sideFiles());
     Control now = asked == null ? file.read() : ask(file, asked, running);
     ControlState state = ControlState.of(now, running);

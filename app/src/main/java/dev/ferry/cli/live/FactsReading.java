@@ -54,7 +54,7 @@ record FactsReading(StageContext context, Migration migration) {
   LiveFacts read(Bulletin told) throws IOException {
     Workspace workspace = migration.workspace();
     ReportFacts report = migration.report();
-    Optional<RunningNow> running = RunningNow.of(report.runs());
+    Optional<RunningNow> running = RunningNow.of(report.runs(), context);
     CountsByKind<Outcome> counts =
         report.undoneSincePlan()
             ? CountsByKind.none()

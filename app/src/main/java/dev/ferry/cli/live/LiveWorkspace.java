@@ -197,7 +197,7 @@ public final class LiveWorkspace implements LiveSource {
   private boolean hasEnded(LiveFacts known, Bulletin told) {
     return known.told().run() != told.run()
         || known.told().over() != told.over()
-        || !RunningNow.of(runs).equals(running);
+        || !RunningNow.of(runs, context).equals(running);
   }
 
   /** One that has sent something: what is planned may be another since. */
@@ -241,14 +241,14 @@ public final class LiveWorkspace implements LiveSource {
   private LiveFacts count(Migration migration, Bulletin told) throws IOException {
     LiveFacts fresh = new FactsReading(context, migration).read(told);
     runs = migration.workspace().ledger().runs();
-    running = over ? Optional.empty() : RunningNow.of(runs);
+    running = over ? Optional.empty() : RunningNow.of(runs, context);
     glance.took(stamp(), nanos.getAsLong(), nanos.getAsLong());
     return fresh;
   }
 
   private LiveFacts glance(Migration migration) {
     runs = migration.workspace().ledger().runs();
-    running = RunningNow.of(runs);
+    running = RunningNow.of(runs, context);
     return new FactsReading(context, migration)
         .refresh(requireNonNull(facts), running, context.around().clock().instant());
   }
@@ -290,7 +290,8 @@ public final class LiveWorkspace implements LiveSource {
         () -> {
           try (Migration migration = read()) {
             if (what.equals("control")) {
-              Optional<RunningNow> now = RunningNow.of(migration.workspace().ledger().runs());
+              Optional<RunningNow> now =
+                  RunningNow.of(migration.workspace().ledger().runs(), context);
               return new Told(true, changes.control(body, now), List.of());
             }
             String words = changes.answer(body, migration);

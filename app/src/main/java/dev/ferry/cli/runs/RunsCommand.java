@@ -7,6 +7,7 @@ import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.UsageError;
+import dev.ferry.cli.output.GoingOn;
 import dev.ferry.cli.output.RunState;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.pace.Durations;
@@ -46,10 +47,11 @@ public final class RunsCommand extends WorkCommand {
   protected int run(Document document) throws IOException {
     Migration migration = readToShow(document);
     List<Ledger.Run> runs = migration.workspace().ledger().runs();
+    GoingOn goingOn = GoingOn.of(this, runs);
     Long wanted = id;
     if (wanted == null) {
-      document.add("runs", runs.stream().map(this::entry).toList());
-      runs.forEach(this::line);
+      document.add("runs", runs.stream().map(run -> entry(run, goingOn)).toList());
+      runs.forEach(run -> line(run, goingOn));
       return ExitCode.DONE;
     }
     document.shape("one");
@@ -59,8 +61,10 @@ public final class RunsCommand extends WorkCommand {
             .findFirst()
             .orElseThrow(() -> unknown(wanted));
     Typed typed = Typed.of(one, workspaceFolder().resolve("logs"));
-    document.add("runs", List.of(typed == null ? entry(one) : new Whole(entry(one), typed)));
-    tell(one, typed);
+    document.add(
+        "runs",
+        List.of(typed == null ? entry(one, goingOn) : new Whole(entry(one, goingOn), typed)));
+    tell(one, typed, goingOn);
     return ExitCode.DONE;
   }
 
@@ -74,8 +78,8 @@ public final class RunsCommand extends WorkCommand {
     return Duration.between(run.startedAt(), ended == null ? around().clock().instant() : ended);
   }
 
-  private void line(Ledger.Run run) {
-    RunState state = RunState.of(run);
+  private void line(Ledger.Run run, GoingOn goingOn) {
+    RunState state = RunState.of(run, goingOn);
     String took = state == RunState.CRASHED ? "" : Durations.words(length(run));
     terminal()
         .say(
@@ -135,8 +139,8 @@ public final class RunsCommand extends WorkCommand {
     }
   }
 
-  private Entry entry(Ledger.Run run) {
-    RunState state = RunState.of(run);
+  private Entry entry(Ledger.Run run, GoingOn goingOn) {
+    RunState state = RunState.of(run, goingOn);
     RunNumbers numbers = RunNumbers.of(run);
     return new Entry(
         run.id(),
@@ -152,8 +156,8 @@ public final class RunsCommand extends WorkCommand {
         numbers.error().isObject() ? numbers.error() : null);
   }
 
-  private void tell(Ledger.Run run, @Nullable Typed typed) {
-    RunState state = RunState.of(run);
+  private void tell(Ledger.Run run, @Nullable Typed typed, GoingOn goingOn) {
+    RunState state = RunState.of(run, goingOn);
     terminal().say("  " + terminal().bold("run " + run.id()) + "  " + run.command());
     if (typed != null) {
       say("typed", "ferry " + typed.arguments());

@@ -3,9 +3,9 @@ package dev.ferry.cli.session;
 import static java.util.stream.Collectors.joining;
 
 import dev.ferry.cli.common.Shell;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -62,16 +62,25 @@ record TypedCommand(ParseResult typed) {
    */
   String connection(String next) {
     String name = next.split(" ", 2)[0];
-    CommandLine command = typed.commandSpec().root().subcommands().get(name);
-    if (command == null) {
+    List<OptionSpec> connection =
+        options()
+            .filter(option -> CONNECTION.contains(option.longestName()))
+            .filter(option -> !(next + " ").contains(" " + option.longestName() + " "))
+            .toList();
+    if (connection.isEmpty()) {
       return "";
     }
-    return options()
-        .filter(option -> CONNECTION.contains(option.longestName()))
-        .filter(option -> !(next + " ").contains(" " + option.longestName() + " "))
-        .filter(option -> means(option, command.getCommandSpec()))
+    return siblings().named(name).stream()
+        .flatMap(command -> connection.stream().filter(option -> means(option, command)))
         .map(TypedCommand::words)
         .collect(joining());
+  }
+
+  private Siblings siblings() {
+    if (typed.commandSpec().root().userObject() instanceof Siblings program) {
+      return program;
+    }
+    throw new IllegalStateException("the program does not tell of its commands");
   }
 
   /** Two commands may call different things alike; what they share is one field. */

@@ -145,7 +145,7 @@ public final class StatusCommand extends WorkCommand {
 
     static Status of(Migration migration, WorkCommand command) {
       ReportFacts facts = migration.report();
-      RunningNow running = RunningNow.of(facts.runs()).orElse(null);
+      RunningNow running = RunningNow.of(facts.runs(), command).orElse(null);
       return new Status(
           facts,
           running,
