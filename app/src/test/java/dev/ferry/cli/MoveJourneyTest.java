@@ -11,7 +11,6 @@ import dev.ferry.twin.workos.wire.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -49,13 +48,8 @@ class MoveJourneyTest {
   }
 
   private InProcess inFolder() throws IOException {
-    Path key = folder.resolve("key");
-    if (!Files.exists(key)) {
-      Files.writeString(key, "0123456789abcdef".repeat(4));
-      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-    }
     return new InProcess(folder)
-        .with("FERRY_KEY_FILE", key.toString())
+        .with("FERRY_KEY_FILE", KeyOfOnesOwn.in(folder))
         .with("FERRY_WORKSPACE", folder.resolve("here").toString())
         .with("WORKOS_API_KEY", workos.apiKey())
         .with("WORKOS_API_URL", workos.address().toString())

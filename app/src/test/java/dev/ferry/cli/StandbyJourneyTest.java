@@ -9,7 +9,6 @@ import dev.ferry.twin.workos.wire.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,14 +45,9 @@ class StandbyJourneyTest {
   }
 
   private InProcess at(String machine, String schema) throws IOException {
-    Path key = folder.resolve("key");
-    if (!Files.exists(key)) {
-      Files.writeString(key, "0123456789abcdef".repeat(4));
-      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-    }
     return new InProcess(folder)
         .with("FERRY_STORE", database.address() + "&currentSchema=" + schema)
-        .with("FERRY_KEY_FILE", key.toString())
+        .with("FERRY_KEY_FILE", KeyOfOnesOwn.in(folder))
         .with("FERRY_WORKSPACE", folder.resolve(machine).toString())
         .with("WORKOS_API_KEY", workos.apiKey())
         .with("WORKOS_API_URL", workos.address().toString())

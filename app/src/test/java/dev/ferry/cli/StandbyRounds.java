@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -205,19 +204,10 @@ public final class StandbyRounds {
         .formatted(database.address(), seed, LEASE.toMillis(), FLIGHT.toMillis());
   }
 
-  private static Path key(Path here) throws IOException {
-    Path key = here.resolve("key");
-    if (!Files.exists(key)) {
-      Files.writeString(key, "0123456789abcdef".repeat(4));
-      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-    }
-    return key;
-  }
-
   private InProcess surroundings(Path here, int seed, WorkosTwin workos) throws IOException {
     return new InProcess(here)
         .with("FERRY_STORE", store(seed))
-        .with("FERRY_KEY_FILE", key(here).toString())
+        .with("FERRY_KEY_FILE", KeyOfOnesOwn.in(here))
         .with("FERRY_WORKSPACE", here.resolve("judge").toString())
         .with("WORKOS_API_KEY", workos.apiKey())
         .with("WORKOS_API_URL", workos.address().toString());
@@ -267,7 +257,7 @@ public final class StandbyRounds {
                 limit());
         builder.directory(here.toFile());
         builder.environment().put("FERRY_STORE", store(seed));
-        builder.environment().put("FERRY_KEY_FILE", key(here).toString());
+        builder.environment().put("FERRY_KEY_FILE", KeyOfOnesOwn.in(here));
         builder.environment().put("FERRY_WORKSPACE", here.resolve(name).toString());
         builder.environment().put("WORKOS_API_KEY", workos.apiKey());
         builder.environment().put("WORKOS_API_URL", workos.address().toString());

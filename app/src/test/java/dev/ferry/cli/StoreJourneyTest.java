@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,14 +47,9 @@ class StoreJourneyTest {
   }
 
   private InProcess at(String machine, String schema) throws IOException {
-    Path key = folder.resolve("key");
-    if (!Files.exists(key)) {
-      Files.writeString(key, "0123456789abcdef".repeat(4));
-      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-    }
     return new InProcess(folder)
         .with("FERRY_STORE", database.address() + "&currentSchema=" + schema)
-        .with("FERRY_KEY_FILE", key.toString())
+        .with("FERRY_KEY_FILE", KeyOfOnesOwn.in(folder))
         .with("FERRY_WORKSPACE", folder.resolve(machine).toString())
         .with("WORKOS_API_KEY", workos.apiKey())
         .with("WORKOS_API_URL", workos.address().toString())
